@@ -1,0 +1,21 @@
+import type { MemberId, RecordId } from '#kernel/id.ts';
+import { trust } from '#kernel/brand.ts';
+import { FieldReader, type Fields, MAX_NAME } from './fields.ts';
+
+export const roles = ['worker', 'coordinator'] as const;
+export type Role = (typeof roles)[number];
+
+/** A colleague, as the sealed roster of a space names them. */
+export type Member = { readonly id: MemberId; readonly name: string; readonly role: Role | { readonly unknown: string } };
+
+export function readMember(id: RecordId, fields: Fields): Member {
+  const read = new FieldReader(fields);
+  return { id: trust<MemberId>(id), name: read.text('name', MAX_NAME), role: read.code('role', roles) };
+}
+
+/** Two letters for a lock screen: a name of one's own choosing may replace them. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s-]+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word === undefined ? '' : ([...word][0] ?? '')));
+  return letters.join('').toLocaleUpperCase('fr');
+}
