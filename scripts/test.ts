@@ -75,32 +75,36 @@ const runInOrder = async (env: Record<string, string>, some: readonly Step[]): P
   return 0;
 };
 
+/** Says the sum of all Vitest runs, last thing of all; a skipped test is a failure where nothing may be skipped. */
+const verdict = (code: number): number => {
+  const { passed, failed, skipped } = tally();
+  if (skipped > 0) {
+    console.log(`${skipped} tests were skipped${underCi ? ', and under CI nothing may be' : ''}.`);
+  }
+  if (passed + failed > 0) {
+    console.log(`${passed} passed, ${failed} failed`);
+  }
+  return code === 0 && underCi && skipped > 0 ? 1 : code;
+};
+
 const main = async (): Promise<number> => {
   const some = chosen();
+  const started = performance.now();
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  const complaint = some.some((step) => step.needsDatabase) ? prepareMachine() : undefined;
+  if (!some.some((step) => step.needsDatabase)) {
+    return runInOrder({}, some);
+  }
+  const complaint = prepareMachine();
   if (complaint !== undefined) {
     console.error(complaint);
     return 1;
   }
-  const started = performance.now();
-  const database = some.some((step) => step.needsDatabase) ? await startThrowawayPostgres() : undefined;
-  try {
-    const code = await runInOrder(database === undefined ? {} : { TEST_DATABASE_URL: database.url }, some);
-    const { passed, failed, skipped } = tally();
-    console.log(`\n── all of it in ${seconds(started)}`);
-    if (skipped > 0) {
-      console.log(`${skipped} tests were skipped${underCi ? ', and under CI nothing may be' : ''}.`);
-    }
-    const verdict = code === 0 && underCi && skipped > 0 ? 1 : code;
-    if (passed + failed > 0) {
-      console.log(`${passed} passed, ${failed} failed`);
-    }
-    return verdict;
-  } finally {
-    await database?.stop();
-  }
+  const database = await startThrowawayPostgres();
+  const code = await runInOrder({ TEST_DATABASE_URL: database.url }, some);
+  await database.stop();
+  console.log(`\n── all of it in ${seconds(started)}`);
+  return verdict(code);
 };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
