@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { freePort } from '#tests/support/free-port.ts';
 
 import { findPostgres } from './find-postgres.ts';
+import { leaveNothingBehind } from './leave-nothing-behind.ts';
 
 /** A PostgreSQL of our own on the loopback address, gone without a trace when it stops. */
 export interface ThrowawayPostgres {
@@ -78,25 +79,21 @@ export const startThrowawayPostgres = async (): Promise<ThrowawayPostgres> => {
   const start = (): Promise<void> => run(programs.pgCtl, ['-D', data, '-l', log, '-w', '-t', '60', '-s', '-o', settings, 'start']);
   const stopNow = ['-D', data, '-m', 'immediate', '-w', '-s', 'stop'];
   const pid = (): number => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  // A test run that ends badly must not leave a database behind.
-  const onExit = (): void => {
-    spawnSync(programs.pgCtl, stopNow, { cwd: folder, ...owner, stdio: 'ignore' });
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const guard = leaveNothingBehind({ stop: { program: programs.pgCtl, args: stopNow, ...owner }, folders: [folder] });
   await start();
-  process.once('exit', onExit);
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     folder,
     stop: async () => {
-      process.off('exit', onExit);
       await run(programs.pgCtl, stopNow).catch(() => undefined);
       rmSync(folder, { recursive: true, force: true });
+      guard.release();
     },
     kill9: async () => {
       const postmaster = pid();
       process.kill(postmaster, 'SIGKILL');
-      while (isAlive(postmaster)) {
+      // Whoever inherited it may take its time to notice; it does nothing more in any case.
+      for (let tries = 0; isAlive(postmaster) && tries < 20; tries += 1) {
         await pause(10);
       }
     },

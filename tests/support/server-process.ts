@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { leaveNothingBehind } from '#scripts/leave-nothing-behind.ts';
+
 import { freePort } from './free-port.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -87,8 +89,9 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
     said += text;
   };
   let child = await startOnce(env, keep);
-  const onExit = (): void => void child.kill('SIGKILL');
-  process.once('exit', onExit);
+  const watch = (): ReturnType<typeof leaveNothingBehind> =>
+    leaveNothingBehind({ ...(child.pid === undefined ? {} : { pid: child.pid }), folders: ownFolder ? [dataDir] : [] });
+  let guard = watch();
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     child.kill(signal);
     const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
@@ -102,8 +105,8 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
     log: () => said,
     pid: () => child.pid,
     stop: async () => {
-      process.off('exit', onExit);
       await end('SIGTERM');
+      guard.release();
       if (ownFolder) {
         rmSync(dataDir, { recursive: true, force: true });
       }
@@ -112,6 +115,8 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
     restart: async () => {
       await end('SIGTERM');
       child = await startOnce(env, keep);
+      guard.release();
+      guard = watch();
     },
   };
 };
