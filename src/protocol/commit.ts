@@ -119,17 +119,9 @@ const every = <Item>(items: readonly (Item | undefined)[]): readonly Item[] | un
   return found.length === items.length ? found : undefined;
 };
 
-/** What `commitToBytes` wrote. Tables and fields this version does not know are kept as they are. */
-export function bytesToCommit(bytes: Uint8Array): Result<Commit, Malformed | { readonly kind: 'shape-unknown' }> {
-  const content = unpadAndInflate(bytes);
-  const value = content.ok ? unpackValue(content.value) : content;
-  if (!value.ok || !isMap(value.value)) {
-    return fail({ kind: 'malformed' });
-  }
-  const map = value.value;
-  if (typeof map['shape'] === 'number' && map['shape'] > SHAPE) {
-    return fail({ kind: 'shape-unknown' });
-  }
+type CommitUnread = Malformed | { readonly kind: 'shape-unknown' };
+
+function readContent(map: ValueMap): Result<Commit, CommitUnread> {
   const list = (name: string): readonly Value[] => (Array.isArray(map[name]) ? map[name] : []);
   const devices = every(list('devices').map((device) => parseId<DeviceId>(device)));
   const changes = devices === undefined ? undefined : every(list('changes').map((change) => readChange(change, devices)));
@@ -144,4 +136,15 @@ export function bytesToCommit(bytes: Uint8Array): Result<Commit, Malformed | { r
     changes,
     ...(attachments === undefined ? {} : { attachments }),
   });
+}
+
+/** What `commitToBytes` wrote. Tables and fields this version does not know are kept as they are. */
+export function bytesToCommit(bytes: Uint8Array): Result<Commit, CommitUnread> {
+  const content = unpadAndInflate(bytes);
+  const value = content.ok ? unpackValue(content.value) : content;
+  if (!value.ok || !isMap(value.value)) {
+    return fail({ kind: 'malformed' });
+  }
+  const { shape } = value.value;
+  return typeof shape === 'number' && shape > SHAPE ? fail({ kind: 'shape-unknown' }) : readContent(value.value);
 }

@@ -1,0 +1,90 @@
+import { base64urlToBytes, bytesToBase64url, concatBytes, textToBytes } from '#protocol/bytes.ts';
+import { isRefusalCode, type RefusalCode } from '#protocol/refusal.ts';
+import { sign } from '#sealing/signature.ts';
+import type { Sender } from '#store/mail.ts';
+import type { ExchangeWorld } from './exchange.ts';
+
+/** A request to our own server; undefined when no answer came in time, for whatever reason. */
+export type Ask = (path: string, request: RequestInit) => Promise<Response | undefined>;
+
+/** The time limit is for the first byte of the answer; what follows has its own. */
+export function askWithin(limit: number, fetcher: typeof fetch): Ask {
+  return async (path, request) => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      controller.abort();
+    }, limit);
+    try {
+      return await fetcher(path, { ...request, credentials: 'same-origin', cache: 'no-store', signal: controller.signal });
+    } catch {
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+/** The next piece of an answer, `over` at its end, `cut` when the line is silent too long or breaks. */
+export async function withIdleLimit(
+  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | 'over' | 'cut'> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<'cut'>((resolve) => {
+    timer = setTimeout(() => {
+      resolve('cut');
+    }, limit);
+  });
+  const piece = reader.read().then(
+    ({ value, done }) => (done ? ('over' as const) : value),
+    () => 'cut' as const,
+  );
+  const result = await Promise.race([piece, silence]);
+  clearTimeout(timer);
+  if (result === 'cut') {
+    void reader.cancel().catch(() => undefined);
+  }
+  return result;
+}
+
+export type SignInOutcome =
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'server-trouble'; readonly status: number }
+  | { readonly kind: 'turned-away'; readonly code: RefusalCode };
+
+const purpose = textToBytes('passerelle session 1\0');
+
+const member = (body: unknown, name: string): unknown =>
+  typeof body === 'object' && body !== null ? new Map<string, unknown>(Object.entries(body)).get(name) : undefined;
+
+async function refused(response: Response): Promise<SignInOutcome> {
+  const code = member(await response.json().catch(() => undefined), 'refusal');
+  return isRefusalCode(code) && response.status < 500
+    ? { kind: 'turned-away', code }
+    : { kind: 'server-trouble', status: response.status };
+}
+
+/** Proves which device speaks, by signing what the server drew. The server knows no password. */
+export async function signIn(sender: Sender, { ask }: ExchangeWorld): Promise<SignInOutcome> {
+  const post = (path: string, body: object): Promise<Response | undefined> =>
+    ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const drawn = await post('/session/challenge', { device: sender.device });
+  if (drawn === undefined) {
+    return { kind: 'offline' };
+  }
+  if (!drawn.ok) {
+    return refused(drawn);
+  }
+  const challenge = member(await drawn.json().catch(() => undefined), 'challenge');
+  const bytes = typeof challenge === 'string' ? base64urlToBytes(challenge) : undefined;
+  if (bytes === undefined) {
+    return { kind: 'server-trouble', status: drawn.status };
+  }
+  const signature = bytesToBase64url(await sign(sender.key, concatBytes(purpose, bytes)));
+  const opened = await post('/session', { device: sender.device, challenge, signature });
+  if (opened === undefined) {
+    return { kind: 'offline' };
+  }
+  return opened.ok ? { kind: 'signed-in' } : refused(opened);
+}

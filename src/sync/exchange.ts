@@ -1,0 +1,201 @@
+import type { Clock } from '#kernel/clock.ts';
+import type { MemberId } from '#kernel/id.ts';
+import { bytesToHex } from '#protocol/bytes.ts';
+import { envelopeToBytes, signedBytes } from '#protocol/envelope.ts';
+import { type ExchangeMessage, MessageSplitter, requestToBytes } from '#protocol/exchange-messages.ts';
+import { isRefusalCode, type RefusalCode } from '#protocol/refusal.ts';
+import { MAX_REQUEST_BYTES } from '#protocol/version.ts';
+import { sign } from '#sealing/signature.ts';
+import { type Mail, openMail, type Outgoing, type Sender } from '#store/mail.ts';
+import { createAnswerKeeper } from './exchange-answer.ts';
+import { type Ask, signIn, withIdleLimit } from './exchange-request.ts';
+
+/**
+ * Carries the mail of one member: runs in the page or in the service worker, locked or not, and opens nothing.
+ * Its packages and rooms are few on purpose: whatever it imports, the service worker holds.
+ */
+export type ExchangeOutcome =
+  | { readonly kind: 'nothing-here' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'done'; readonly sent: number; readonly received: number; readonly refused: number }
+  | { readonly kind: 'offline'; readonly sent: number }
+  | { readonly kind: 'server-trouble'; readonly status: number; readonly sent: number }
+  | { readonly kind: 'turned-away'; readonly code: RefusalCode; readonly sent: number };
+
+export type ExchangeWorld = {
+  readonly ask: Ask;
+  readonly clock: Clock;
+  /** Web Locks; undefined where there are none (tests with one device in memory). */
+  readonly locks: LockManager | undefined;
+  /** Milliseconds without a byte after which the line counts as cut. */
+  readonly idleLimit: number;
+};
+
+const MAX_ROUNDS = 200;
+
+export const mailLock = (member: MemberId): string => `passerelle-mail-${member}`;
+
+/** One exchange at a time for each member [E11]; a second one that finds the lock taken leaves at once. */
+export async function exchange(member: MemberId, world: ExchangeWorld): Promise<ExchangeOutcome> {
+  if (world.locks === undefined) {
+    return exchangeAlone(member, world);
+  }
+  return world.locks.request(mailLock(member), { ifAvailable: true }, (lock) =>
+    lock === null ? Promise.resolve<ExchangeOutcome>({ kind: 'busy' }) : exchangeAlone(member, world),
+  );
+}
+
+async function exchangeAlone(member: MemberId, world: ExchangeWorld): Promise<ExchangeOutcome> {
+  const mail = await openMail(member);
+  if (mail === undefined) {
+    return { kind: 'nothing-here' };
+  }
+  try {
+    const sender = await mail.sender();
+    if (sender === undefined) {
+      return { kind: 'nothing-here' };
+    }
+    const outcome = await rounds({ mail, sender, world, totals: { sent: 0, received: 0, refused: 0 } });
+    await mail.setLastExchange({ at: world.clock(), outcome: outcome.kind });
+    return outcome;
+  } finally {
+    mail.close();
+  }
+}
+
+type Totals = { sent: number; received: number; refused: number };
+export type Run = { readonly mail: Mail; readonly sender: Sender; readonly world: ExchangeWorld; readonly totals: Totals };
+
+/** Rounds go on while something is left to carry, either way. */
+async function rounds(run: Run): Promise<ExchangeOutcome> {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const result = await oneRound(run);
+    if (result !== 'more') {
+      return result === 'end' ? sendAttachments(run) : result;
+    }
+  }
+  return { kind: 'done', ...run.totals };
+}
+
+type RoundResult = 'more' | 'end' | ExchangeOutcome;
+
+async function oneRound(run: Run): Promise<RoundResult> {
+  const outgoing = await run.mail.waiting(MAX_REQUEST_BYTES - 8192);
+  const again = outgoing.length === 0 ? await run.mail.reofferNext(MAX_REQUEST_BYTES - 8192) : undefined;
+  const own = await Promise.all(outgoing.map((envelope) => signEnvelope(run.sender, envelope)));
+  const envelopes = [...own, ...(again?.envelopes ?? [])];
+  const body = requestToBytes({ cursors: await run.mail.cursors(), envelopes });
+  const answer = await askSignedIn(run, body);
+  if (answer.kind !== 'answer') {
+    return answer;
+  }
+  const keeper = createAnswerKeeper(run, outgoing, own);
+  const read = await readAnswer(run, answer.response, keeper.keep);
+  await keeper.flush();
+  if (again !== undefined && read === 'end') {
+    await again.done();
+  }
+  if (read === 'cut') {
+    return { kind: 'offline', sent: run.totals.sent };
+  }
+  if (read === 'nonsense') {
+    return { kind: 'server-trouble', status: 200, sent: run.totals.sent };
+  }
+  return again !== undefined || keeper.progressed() ? await stillMore(run, keeper.more()) : 'end';
+}
+
+/** Another round only when this one moved something: a server that acknowledges nothing is not asked for ever. */
+async function stillMore(run: Run, more: boolean): Promise<RoundResult> {
+  const { waiting } = await run.mail.countWaiting();
+  return more || waiting > 0 || (await run.mail.hasReoffer()) ? 'more' : 'end';
+}
+
+async function signEnvelope(sender: Sender, { headerBytes, sealed }: Outgoing): Promise<Uint8Array<ArrayBuffer>> {
+  const signature = await sign(sender.key, signedBytes(headerBytes, sealed));
+  return envelopeToBytes({ headerBytes, sealed, signature });
+}
+
+type Answer = { readonly kind: 'answer'; readonly response: Response } | ExchangeOutcome;
+
+/** Asks, and where the session has run out signs in and asks once more [E12]. */
+async function askSignedIn(run: Run, body: Uint8Array<ArrayBuffer>): Promise<Answer> {
+  const first = await askOnce(run, body);
+  if (first.kind !== 'turned-away' || first.code !== 'not-signed-in') {
+    return first;
+  }
+  const signedIn = await signIn(run.sender, run.world);
+  if (signedIn.kind !== 'signed-in') {
+    return { ...signedIn, sent: run.totals.sent };
+  }
+  return askOnce(run, body);
+}
+
+async function askOnce({ sender, world, totals }: Run, body: Uint8Array<ArrayBuffer>): Promise<Answer> {
+  const response = await world.ask('/exchange', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/octet-stream', 'x-passerelle-device': sender.device },
+  });
+  if (response === undefined) {
+    return { kind: 'offline', sent: totals.sent };
+  }
+  return response.ok ? { kind: 'answer', response } : { ...(await refusalOf(response)), sent: totals.sent };
+}
+
+async function refusalOf(
+  response: Response,
+): Promise<{ kind: 'turned-away'; code: RefusalCode } | { kind: 'server-trouble'; status: number }> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const code: unknown = typeof body === 'object' && body !== null && 'refusal' in body ? body.refusal : undefined;
+  return isRefusalCode(code) && response.status < 500
+    ? { kind: 'turned-away', code }
+    : { kind: 'server-trouble', status: response.status };
+}
+
+async function readAnswer(
+  { world }: Run,
+  response: Response,
+  keep: (message: ExchangeMessage) => Promise<void>,
+): Promise<'end' | 'cut' | 'nonsense'> {
+  const reader = response.body?.getReader();
+  const splitter = new MessageSplitter();
+  let ended = false;
+  while (reader !== undefined && !ended) {
+    const piece = await withIdleLimit(reader, world.idleLimit);
+    if (piece === 'cut') {
+      return 'cut';
+    }
+    if (piece === 'over') {
+      break;
+    }
+    const messages = splitter.push(piece);
+    if (!messages.ok) {
+      void reader.cancel().catch(() => undefined);
+      return 'nonsense';
+    }
+    for (const message of messages.value) {
+      await keep(message);
+      ended ||= message.kind === 'end';
+    }
+  }
+  return ended ? 'end' : 'cut';
+}
+
+/** Photos and drawings never hold up a word: they go when no envelope waits [E14]. */
+async function sendAttachments({ mail, sender, world, totals }: Run): Promise<ExchangeOutcome> {
+  for (const { hash, space, bytes } of await mail.attachmentsWaiting()) {
+    const response = await world.ask(`/attachments/${space}/${bytesToHex(hash)}`, {
+      method: 'PUT',
+      body: bytes,
+      headers: { 'content-type': 'application/octet-stream', 'x-passerelle-device': sender.device },
+    });
+    if (response === undefined) {
+      return { kind: 'offline', sent: totals.sent };
+    }
+    if (!response.ok) {
+      return { ...(await refusalOf(response)), sent: totals.sent };
+    }
+    await mail.attachmentAcknowledged(hash);
+  }
+  return { kind: 'done', ...totals };
+}
