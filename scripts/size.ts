@@ -1,0 +1,121 @@
+// Weighs what the pages ask for, in a real browser on the real server, and fails when a page grew beyond its limit.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { newPhone, type Phone } from '#tests/support/browser.ts';
+import { brotliSize, measureTransfer, type Transfer } from '#tests/support/measure-transfer.ts';
+import { startServer } from '#tests/support/server-process.ts';
+
+import { buildIfChanged } from './build.ts';
+import { filesUnder } from './hash-files.ts';
+
+const dist = join(import.meta.dirname, '../dist');
+
+interface Limit {
+  readonly script: number;
+  readonly style: number;
+  /** A word of Dexie's own code, where this screen has no business with it. */
+  readonly without?: RegExp;
+}
+
+interface Stage {
+  readonly name: string;
+  readonly limit: Limit;
+  readonly transfer: Transfer;
+}
+
+/** How the app is brought to the screens that are weighed; the browser stays the same, as a worker's phone does. */
+export interface SizeJourney {
+  /** Sets the organisation up with this link, publishes a week, and leaves the phone locked; answers the address of the week. */
+  readonly setUp: (phone: Phone, setupLink: string) => Promise<{ readonly week: string }>;
+  /** Waits until the lock screen can be used. */
+  readonly lockScreen: (phone: Phone) => Promise<void>;
+  /** Unlocks and waits until the list of families is shown. */
+  readonly list: (phone: Phone) => Promise<void>;
+  /** Waits until the week can be read. */
+  readonly weekShown: (phone: Phone) => Promise<void>;
+}
+
+const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+
+const limits = {
+  lock: { script: 60_000, style: 12_000, without: /DexieError/ },
+  list: { script: 100_000, style: 12_000 },
+  week: { script: 45_000, style: 12_000, without: /DexieError/ },
+} as const satisfies Record<string, Limit>;
+
+/** A second phone reads the week: families have never opened the casework. */
+const weigh = async (journey: SizeJourney, url: string, setupLink: string): Promise<Stage[]> => {
+  const worker = await newPhone();
+  const family = await newPhone();
+  try {
+    const { week } = await journey.setUp(worker, setupLink);
+    await worker.page.goto('about:blank');
+    const ofWorker = await measureTransfer(worker.page);
+    await worker.page.goto(`${url}/app/`);
+    await journey.lockScreen(worker);
+    const lock = await ofWorker.soFar();
+    await journey.list(worker);
+    const list = await ofWorker.soFar();
+    const ofFamily = await measureTransfer(family.page);
+    await family.page.goto(new URL(week, url).href);
+    await journey.weekShown(family);
+    return [
+      { name: 'lock screen', limit: limits.lock, transfer: lock },
+      { name: 'cold start to the list', limit: limits.list, transfer: list },
+      { name: 'family week', limit: limits.week, transfer: await ofFamily.soFar() },
+    ];
+  } finally {
+    await worker.discard();
+    await family.discard();
+  }
+};
+
+const weightOf = (file: string): number => brotliSize(readFileSync(join(dist, file)));
+
+/** What is fetched beside the page: the service worker, what it keeps for later, and the worker that derives keys. */
+const beside = (): string[] => {
+  const lines = ['app', 'f'].map((scope) => {
+    const code = readFileSync(join(dist, scope, 'service-worker.js'), 'utf8');
+    const addresses = [...code.matchAll(/"url":"([^"]+)","revision"/g)].flatMap(([, address]) => address ?? []);
+    const files = addresses.map((address) => (address === '/app/' ? 'index.html' : address === '/f/' ? 'family.html' : address.slice(1)));
+    return `/${scope}/ service worker ${kB(weightOf(`${scope}/service-worker.js`))}, its list ${files.length} files, ${kB(files.reduce((sum, file) => sum + weightOf(file), 0))}`;
+  });
+  const workers = filesUnder(dist).filter((file) => /\.worker-[\w-]+\.js$/.test(file)).map((file) => `${file.replace(/^assets\/|-[\w-]{8}\.js$/g, '')} ${kB(weightOf(file))}`);
+  return [...lines, ...workers];
+};
+
+const verdictOn = ({ name, limit, transfer }: Stage): { readonly line: string; readonly fits: boolean } => {
+  const smallEnough = transfer.script <= limit.script && transfer.style <= limit.style && transfer.script > 0;
+  const clean = !transfer.asked.some(({ text }) => limit.without?.test(text));
+  const fits = smallEnough && clean;
+  const word = clean ? 'TOO BIG' : 'DEXIE  ';
+  const line = `${fits ? 'fits   ' : word} ${name.padEnd(24)} JavaScript ${kB(transfer.script)} of ${kB(limit.script)}, CSS ${kB(transfer.style)} of ${kB(limit.style)}, ${transfer.asked.length} files`;
+  return { line, fits };
+};
+
+/** Prints the table and answers whether every page fits. */
+export const checkSizes = async (journey: SizeJourney): Promise<boolean> => {
+  await buildIfChanged();
+  const server = await startServer();
+  try {
+    const link = server.setupLink();
+    if (link === undefined) {
+      throw new Error('The server printed no set-up link.');
+    }
+    const stages = await weigh(journey, server.url, link);
+    const verdicts = stages.map(verdictOn);
+    console.log([...verdicts.map(({ line }) => line), ...beside().map((line) => `beside  ${line}`)].join('\n'));
+    for (const { name, transfer } of stages.filter((stage) => !verdictOn(stage).fits)) {
+      console.log(`\n${name}:`, [...transfer.asked].sort((one, other) => other.brotli - one.brotli).map(({ url, brotli }) => `\n  ${kB(brotli)} ${new URL(url).pathname}`).join(''));
+    }
+    return verdicts.every(({ fits }) => fits);
+  } finally {
+    await server.stop();
+  }
+};
+
+if (import.meta.main) {
+  console.error('The size check has no journey yet: it cannot reach the screens it weighs.');
+  process.exitCode = 1;
+}
