@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts';
-import type { RecordId } from '#kernel/id.ts';
+import { bytesToId, type RecordId } from '#kernel/id.ts';
 import { type BrokenRule, FieldReader, type Fields } from './fields.ts';
 
 /** Day types of the Québec school calendar (Basic school regulation, I-13.3 r. 8, and the schools' own usage). */
@@ -39,4 +39,17 @@ export function readCalendarDay(id: RecordId, fields: Fields): CalendarDay {
     notes: Object.fromEntries(notes),
     broken: read.broken,
   };
+}
+
+/**
+ * One school and one date are one record, whoever publishes it first: the identifier is drawn from both (UUID version 8,
+ * RFC 9562, from SHA-256).
+ */
+export async function calendarDayId(school: RecordId, date: Day): Promise<RecordId> {
+  const digest = new Uint8Array(
+    await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`passerelle calendar day 1\0${school}\0${date}`)),
+  );
+  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x80;
+  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
+  return bytesToId<RecordId>(digest);
 }

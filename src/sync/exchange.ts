@@ -1,6 +1,5 @@
 import type { Clock } from '#kernel/clock.ts';
 import type { MemberId } from '#kernel/id.ts';
-import { bytesToHex } from '#protocol/bytes.ts';
 import { envelopeToBytes, signedBytes } from '#protocol/envelope.ts';
 import { type ExchangeMessage, MessageSplitter, requestToBytes } from '#protocol/exchange-messages.ts';
 import { isRefusalCode, type RefusalCode } from '#protocol/refusal.ts';
@@ -184,7 +183,7 @@ async function readAnswer(
 /** Photos and drawings never hold up a word: they go when no envelope waits [E14]. */
 async function sendAttachments({ mail, sender, world, totals }: Run): Promise<ExchangeOutcome> {
   for (const { hash, space, bytes } of await mail.attachmentsWaiting()) {
-    const response = await world.ask(`/attachments/${space}/${bytesToHex(hash)}`, {
+    const response = await world.ask(`/attachments/${space}/${hash}`, {
       method: 'PUT',
       body: bytes,
       headers: { 'content-type': 'application/octet-stream', 'x-passerelle-device': sender.device },

@@ -1,0 +1,170 @@
+import type { Instant } from '#kernel/clock.ts';
+import type { MemberId, RecordId } from '#kernel/id.ts';
+import type { Result } from '#kernel/result.ts';
+import type { CalendarDay } from '#domain/calendar-day.ts';
+import type { Contact } from '#domain/contact.ts';
+import type { Family } from '#domain/family.ts';
+import type { FollowUp } from '#domain/follow-up.ts';
+import type { Invitation } from '#domain/invitation.ts';
+import type { MailStatus } from '#domain/mail-status.ts';
+import type { Member } from '#domain/member.ts';
+import type { Phone as PhoneNumber } from '#domain/phone.ts';
+import type { School } from '#domain/school.ts';
+import type { TextFailure } from '#domain/text.ts';
+import type { Day } from '#kernel/day.ts';
+import type { RecordState } from '#sync/commit.ts';
+import type { ActionContext } from './context.ts';
+
+/** Who may unlock this phone, as the lock screen shows them: initials of their own choosing, nothing else. */
+export type LockedMember = {
+  readonly member: MemberId;
+  readonly initials: string;
+  /** After wrong passphrases: not before this time, reloaded or not. */
+  readonly nextTryAt: Instant;
+};
+
+export type RequestFailure =
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'server-trouble' }
+  | { readonly kind: 'turned-away'; readonly code: string };
+
+export type UnlockFailure =
+  | { readonly kind: 'passphrase-wrong'; readonly nextTryAt: Instant }
+  | { readonly kind: 'too-soon'; readonly nextTryAt: Instant }
+  | { readonly kind: 'member-unknown' }
+  | { readonly kind: 'storage-failed' };
+
+export type GuessReason = 'too-short' | 'common' | 'repeats' | 'sequence' | 'names-or-dates' | 'too-few-words';
+
+export type PassphraseFailure = { readonly kind: 'passphrase-guessable'; readonly reason: GuessReason };
+
+export type SetUpDraft = {
+  readonly organisation: string;
+  readonly school: string;
+  readonly name: string;
+  readonly passphrase: string;
+  /** From `newRecoveryCode`, shown, printed and confirmed before. */
+  readonly recoveryCode: string;
+};
+
+export type SetUpFailure =
+  | { readonly kind: 'organisation-name'; readonly why: TextFailure }
+  | { readonly kind: 'school-name'; readonly why: TextFailure }
+  | { readonly kind: 'own-name'; readonly why: TextFailure }
+  | { readonly kind: 'link-unreadable' }
+  | { readonly kind: 'disk-full' }
+  | { readonly kind: 'storage-failed' }
+  | PassphraseFailure
+  | RequestFailure;
+
+export type JoinDraft = { readonly name: string; readonly passphrase: string };
+
+export type JoinFailure = SetUpFailure;
+
+/** What this phone can do before anybody unlocked it. `main` puts it together. */
+export type ClosedPhone = {
+  readonly members: () => Promise<readonly LockedMember[]>;
+  /** How many envelopes of all members wait on this phone; the lock screen may say so. */
+  readonly waiting: () => Promise<number>;
+  readonly proposePassphrase: (language: 'fr' | 'en') => Promise<string>;
+  readonly judgePassphrase: (text: string) => Promise<Result<void, PassphraseFailure>>;
+  /** Nine groups of letters and digits, to print and keep away from the phone. */
+  readonly newRecoveryCode: () => Promise<string>;
+  readonly setUp: (link: string, draft: SetUpDraft) => Promise<Result<OpenPhone, SetUpFailure>>;
+  /** Looks whether an invitation still works, before anything is typed. */
+  readonly lookAtInvitation: (link: string) => Promise<Result<void, JoinFailure>>;
+  readonly join: (link: string, draft: JoinDraft) => Promise<Result<OpenPhone, JoinFailure>>;
+  readonly unlock: (member: MemberId, passphrase: string) => Promise<Result<OpenPhone, UnlockFailure>>;
+};
+
+/** One family in the list. */
+export type FamilyEntry = {
+  readonly id: RecordId;
+  readonly name: string;
+  readonly language: string;
+  readonly lastContact: Day | undefined;
+  /** Something in its file stands in two versions. */
+  readonly clash: boolean;
+};
+
+export type Shown<Kind> = { readonly value: Kind; readonly state: RecordState; readonly at: Instant; readonly author: string };
+
+/** A field that stands in several versions, latest first. */
+export type Clash = {
+  readonly table: string;
+  readonly id: RecordId;
+  readonly field: string;
+  readonly state: RecordState;
+  readonly versions: readonly {
+    readonly value: unknown;
+    readonly at: Instant;
+    readonly author: string;
+    readonly mine: boolean;
+  }[];
+};
+
+/** A family's file. */
+export type FamilyFile = {
+  readonly family: Shown<Family>;
+  readonly phones: readonly Shown<PhoneNumber>[];
+  readonly contacts: readonly (Shown<Contact> & { readonly waiting: boolean })[];
+  readonly followUps: readonly Shown<FollowUp>[];
+  readonly clashes: readonly Clash[];
+  /** Envelopes about this family that the server has not acknowledged. */
+  readonly waiting: number;
+};
+
+export type WaitingItem = {
+  readonly kind: 'contact' | 'family' | 'calendar' | 'other';
+  readonly title: string;
+  readonly at: Instant;
+  readonly refused: string | undefined;
+  readonly family: RecordId | undefined;
+};
+
+/** A day of a school's week as the coordinator edits it. */
+export type WeekDay = { readonly date: Day; readonly day: CalendarDay | undefined; readonly state: RecordState };
+
+export type TeamView = {
+  readonly members: readonly Member[];
+  readonly invitations: readonly Invitation[];
+  /** Devices that joined by invitation, latest first: *Amina's phone joined at 14:05: was it she?* */
+  readonly joined: readonly { readonly name: string; readonly at: Instant }[];
+};
+
+export type InvitationLink = { readonly link: string; readonly expiresAt: Instant };
+
+/** Gives the present value and then every change of it, until the returned function is called. */
+export type Watch<Value> = (tell: (value: Value) => void) => () => void;
+
+/** What this phone can do for the one who unlocked it. Every view works from it alone. */
+export type OpenPhone = {
+  readonly context: ActionContext;
+  readonly me: { readonly name: string; readonly initials: string };
+  readonly organisationName: Watch<string>;
+  readonly status: Watch<MailStatus>;
+  readonly waitingItems: Watch<readonly WaitingItem[]>;
+  /** In-memory index of all families: `search('')` gives all by name; answers in the same tick. */
+  readonly families: {
+    readonly search: (text: string) => readonly FamilyEntry[];
+    readonly changed: Watch<number>;
+  };
+  readonly family: (id: RecordId) => Watch<FamilyFile | undefined>;
+  readonly schools: Watch<readonly School[]>;
+  readonly week: (school: RecordId, monday: Day) => Watch<readonly WeekDay[]>;
+  readonly team: Watch<TeamView>;
+  readonly invite: () => Promise<Result<InvitationLink, RequestFailure | { readonly kind: 'storage-failed' }>>;
+  readonly revoke: (invitation: RecordId) => Promise<Result<void, RequestFailure | { readonly kind: 'storage-failed' }>>;
+  readonly drafts: {
+    readonly save: (id: string, draft: Readonly<Record<string, string>>) => Promise<void>;
+    readonly load: (id: string) => Promise<Readonly<Record<string, string>> | undefined>;
+    readonly remove: (id: string) => Promise<void>;
+  };
+  /** Takes the refused ones up again and runs an exchange now. */
+  readonly sendNow: () => void;
+  /** Whether the browser promised not to evict what is kept here; the screen says when it did not. */
+  readonly storage: () => Promise<{ readonly persistent: boolean; readonly nearlyFull: boolean }>;
+  readonly lock: () => void;
+  /** Calls back once when the phone locks, by hand, by idleness or by another tab. */
+  readonly onLock: (told: () => void) => () => void;
+};

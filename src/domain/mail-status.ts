@@ -1,0 +1,41 @@
+import type { Instant } from '#kernel/clock.ts';
+
+/** What is kept here, what is sent and since when: counts and times only, the words are the screen's. */
+export type MailStatus = {
+  /** Kept here and not yet acknowledged by the server. */
+  readonly waiting: number;
+  /** Refused by the server: kept here until a person deals with it. */
+  readonly refused: number;
+  readonly oldestWaiting: Instant | undefined;
+  /** The server's last word that everything had arrived. */
+  readonly confirmedAt: Instant | undefined;
+  /** Since when the server has not been reached; undefined when the last try reached it. */
+  readonly unreachedSince: Instant | undefined;
+  /** The server reached but said no to this whole phone: removed, or not known. */
+  readonly turnedAway: string | undefined;
+  /** Envelopes that cannot be opened or read yet. */
+  readonly quarantined: number;
+  /** Envelopes that colleagues' phones sent and that have not arrived here. */
+  readonly missing: number;
+};
+
+export type StatusTone = 'wait' | 'sent' | 'stuck';
+
+/** What matters most: refused or turned away, then waiting, then sent. */
+export function statusTone({ refused, turnedAway, waiting }: MailStatus): StatusTone {
+  if (refused > 0 || turnedAway !== undefined) {
+    return 'stuck';
+  }
+  return waiting > 0 ? 'wait' : 'sent';
+}
+
+export const quietStatus: MailStatus = {
+  waiting: 0,
+  refused: 0,
+  oldestWaiting: undefined,
+  confirmedAt: undefined,
+  unreachedSince: undefined,
+  turnedAway: undefined,
+  quarantined: 0,
+  missing: 0,
+};

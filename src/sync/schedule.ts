@@ -1,0 +1,85 @@
+import type { MemberId } from '#kernel/id.ts';
+import type { ExchangeOutcome } from './exchange.ts';
+
+/**
+ * When an exchange runs while a page is open. Background Sync delivers with the page closed where it exists; nothing depends
+ * on it: opening, `online`, becoming visible, a whisper, each commit and a slow clock do the same.
+ */
+export type Schedule = {
+  /** Runs soon; several calls become one run. */
+  readonly now: () => void;
+  readonly stop: () => void;
+};
+
+export type ScheduleWorld = {
+  readonly member: MemberId;
+  readonly run: () => Promise<ExchangeOutcome>;
+  readonly told: (outcome: ExchangeOutcome) => void;
+  readonly page: Pick<Window, 'addEventListener' | 'removeEventListener' | 'setTimeout' | 'clearTimeout'>;
+  readonly document: Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState'>;
+  /** From 0 to 1, for jitter. */
+  readonly random: () => number;
+};
+
+const POLL = 60_000;
+const SHORTEST = 2000;
+const LONGEST = 300_000;
+
+export const syncTag = (member: MemberId): string => `mail:${member}`;
+
+/** Doubling from two seconds to five minutes, give or take a quarter: a school's phones must not all come back at once. */
+export const delayAfterFailures = (failures: number, random: number): number =>
+  Math.min(LONGEST, SHORTEST * 2 ** Math.max(0, failures - 1)) * (0.75 + random / 2);
+
+export function startSchedule(world: ScheduleWorld): Schedule {
+  let timer = 0;
+  let failures = 0;
+  let running = false;
+  let again = false;
+  let stopped = false;
+
+  function plan(delay: number): void {
+    world.page.clearTimeout(timer);
+    if (!stopped) {
+      timer = world.page.setTimeout(() => {
+        void run();
+      }, delay);
+    }
+  }
+
+  async function run(): Promise<void> {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    const outcome = await world.run();
+    running = false;
+    failures = outcome.kind === 'done' || outcome.kind === 'busy' || outcome.kind === 'nothing-here' ? 0 : failures + 1;
+    world.told(outcome);
+    const next = again || outcome.kind === 'busy' ? SHORTEST : POLL;
+    again = false;
+    plan(failures === 0 ? next : delayAfterFailures(failures, world.random()));
+  }
+
+  const now = (): void => {
+    plan(0);
+  };
+  const whenVisible = (): void => {
+    if (world.document.visibilityState === 'visible') {
+      now();
+    }
+  };
+  world.page.addEventListener('online', now);
+  world.document.addEventListener('visibilitychange', whenVisible);
+  now();
+  return {
+    now,
+    stop: () => {
+      stopped = true;
+      world.page.clearTimeout(timer);
+      world.page.removeEventListener('online', now);
+      world.document.removeEventListener('visibilitychange', whenVisible);
+    },
+  };
+}
