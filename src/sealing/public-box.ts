@@ -1,6 +1,6 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { fail, ok, type Result } from '#kernel/result.ts';
-import { concatBytes, textToBytes } from '#protocol/bytes.ts';
+import { bytesToHex, concatBytes, textToBytes } from '#protocol/bytes.ts';
 import type { CannotOpen } from './secret-box.ts';
 
 export type ReceivingKey = {
@@ -11,20 +11,45 @@ export type ReceivingKey = {
 };
 
 const SECRET_BYTES = 32;
-const ENCAPSULATED_BYTES = 65;
+/** Of a public key, and of the one-time public key that a box begins with: 4, then x, then y. */
+const POINT_BYTES = 65;
+const Y_AT = 33;
 // A box of this app opens nowhere else, and no box of another app opens here.
 const info = textToBytes('passerelle public box 1');
 
 const createSuite = (): CipherSuite => new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+
+const FIELD_PRIME = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
+
+/**
+ * Of the two points that share an x, the one with an even y. Firefox cannot say which of them belongs to a derived private key,
+ * and @hpke/core then takes the even one there: half of all keys would differ between browsers, and nothing sealed to them would
+ * open. What ECDH gives is the same for both points, so the even one is simply ours, everywhere (as in BIP 340).
+ */
+function evenPoint(point: Uint8Array): Uint8Array<ArrayBuffer> {
+  const even = point.slice();
+  if (((point[POINT_BYTES - 1] ?? 0) & 1) === 1) {
+    let y = FIELD_PRIME - BigInt(`0x${bytesToHex(point.subarray(Y_AT))}`);
+    for (let at = POINT_BYTES - 1; at >= Y_AT; at -= 1) {
+      even[at] = Number(y & 0xffn);
+      y >>= 8n;
+    }
+  }
+  return even;
+}
+
+async function derivePair(secret: Uint8Array): Promise<{ readonly publicKey: Uint8Array<ArrayBuffer>; readonly privateKey: CryptoKey }> {
+  const { kem } = createSuite();
+  const { publicKey, privateKey } = await kem.deriveKeyPair(secret);
+  return { publicKey: evenPoint(new Uint8Array(await kem.serializePublicKey(publicKey))), privateKey };
+}
 
 /** The same secret (32 random or derived bytes) gives the same pair on every device. */
 export async function receivingKeyFromSecret(secret: Uint8Array): Promise<ReceivingKey> {
   if (secret.length !== SECRET_BYTES) {
     throw new RangeError('a receiving key is derived from 32 bytes');
   }
-  const { kem } = createSuite();
-  const { publicKey } = await kem.deriveKeyPair(secret);
-  return { publicKey: new Uint8Array(await kem.serializePublicKey(publicKey)), privateKey: secret.slice() };
+  return { publicKey: (await derivePair(secret)).publicKey, privateKey: secret.slice() };
 }
 
 export const createReceivingKey = (): Promise<ReceivingKey> => receivingKeyFromSecret(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)));
@@ -44,9 +69,10 @@ export async function openWith(
 ): Promise<Result<Uint8Array<ArrayBuffer>, CannotOpen>> {
   const suite = createSuite();
   try {
-    const recipientKey = await suite.kem.deriveKeyPair(privateKey);
-    const enc = sealed.slice(0, ENCAPSULATED_BYTES);
-    return ok(new Uint8Array(await suite.open({ recipientKey, enc, info }, sealed.slice(ENCAPSULATED_BYTES), associated)));
+    const pair = await derivePair(privateKey);
+    const recipientKey = { privateKey: pair.privateKey, publicKey: await suite.kem.deserializePublicKey(pair.publicKey) };
+    const enc = sealed.slice(0, POINT_BYTES);
+    return ok(new Uint8Array(await suite.open({ recipientKey, enc, info }, sealed.slice(POINT_BYTES), associated)));
   } catch {
     return fail({ kind: 'cannot-open' });
   }
