@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 /** One HTML page an audience; `scripts/build.ts` adds the service workers, which need to know what these pages ask for. */
 export default defineConfig({
   base: '/',
+  envDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: {

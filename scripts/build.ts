@@ -57,6 +57,7 @@ const buildServiceWorker = async (page: Page, folder: string): Promise<string> =
   const result = await build({
     root,
     configFile: false,
+    envDir: false,
     logLevel: 'warn',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -76,7 +77,9 @@ const buildServiceWorker = async (page: Page, folder: string): Promise<string> =
   return only;
 };
 
-const buildAll = async (folder: string, inputHash: string): Promise<BuildRecord> => {
+/** The same inputs give the same bytes, whatever folder they lie in and whatever the shell calls its environment. */
+export const buildInto = async (folder: string, inputHash = hashFiles(root, inputs())): Promise<BuildRecord> => {
+  process.env['NODE_ENV'] = 'production';
   const chunks = await buildPages(folder);
   const files = contentOf(folder);
   const pagesHash = hashFiles(folder, files);
@@ -102,7 +105,7 @@ export const buildIfChanged = async (): Promise<{ readonly hash: string; readonl
   const scratch = join(root, 'node_modules/.cache', `build-${process.pid}`);
   const next = join(scratch, 'next');
   try {
-    const { hash } = await buildAll(next, inputHash);
+    const { hash } = await buildInto(next, inputHash);
     if (existsSync(dist)) {
       renameSync(dist, join(scratch, 'previous'));
     }

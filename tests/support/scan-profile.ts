@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { unpackTable } from './leveldb-blocks.ts';
+
 /** A word found in clear where it should not be. */
 export interface Hit {
   readonly file: string;
@@ -50,7 +52,12 @@ export interface Scan {
   readonly hits: readonly Hit[];
 }
 
-/** Reads every file of a folder raw and looks for the words as UTF-8, Latin-1 and UTF-16 of both orders. */
+const scanFile = (file: string, bytes: Buffer, words: readonly string[]): Hit[] => {
+  const unpacked = unpackTable(bytes);
+  return [...scanBytes(file, bytes, words), ...(unpacked === undefined ? [] : scanBytes(`${file} (unpacked)`, unpacked, words))];
+};
+
+/** Reads every file of a folder, raw and where a database has packed it also unpacked, and looks for the words as UTF-8, Latin-1 and UTF-16 of both orders. */
 export const scanFolder = (folder: string, words: readonly string[]): Scan => {
   const read = filesIn(folder).flatMap((file) => {
     const bytes = readIfThere(file);
@@ -59,6 +66,6 @@ export const scanFolder = (folder: string, words: readonly string[]): Scan => {
   return {
     files: read.length,
     bytes: read.reduce((sum, { bytes }) => sum + bytes.length, 0),
-    hits: read.flatMap(({ file, bytes }) => scanBytes(file, bytes, words)),
+    hits: read.flatMap(({ file, bytes }) => scanFile(file, bytes, words)),
   };
 };
