@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 
 import { expand, filesUnder, hashFiles, hashOf } from './hash-files.ts';
+import { isStartedItself } from './is-started-itself.ts';
 import { type BuiltChunk, precacheList } from './precache-list.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -116,7 +117,7 @@ export const buildIfChanged = async (): Promise<{ readonly hash: string; readonl
   }
 };
 
-if (import.meta.main) {
+if (isStartedItself(import.meta.filename)) {
   const started = performance.now();
   const { hash, built } = await buildIfChanged();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -2,6 +2,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
+import { isStartedItself } from './is-started-itself.ts';
+
 export interface LeftBehind {
   /** A process to kill. */
   readonly pid?: number;
@@ -33,7 +35,7 @@ const cleanUp = ({ pid, stop, folders = [] }: LeftBehind): void => {
   folders.forEach((folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 };
 
-if (import.meta.main) {
+if (isStartedItself(import.meta.filename)) {
   const what = JSON.parse(process.argv[2] ?? '{}') as LeftBehind;
   // The other end of this pipe closes with the process that holds it, whatever ended it.
   process.stdin.resume();

@@ -6,6 +6,7 @@ import { findChromium } from './find-chromium.ts';
 import { findFirefox } from './find-firefox.ts';
 import { findOnPath } from './find-program.ts';
 import { findPostgres } from './find-postgres.ts';
+import { isStartedItself } from './is-started-itself.ts';
 
 interface Need {
   /** In words, for the sentence. */
@@ -66,7 +67,7 @@ export const prepareMachine = (): string | undefined => {
   return `Passerelle’s tests need ${missing.map((need) => need.name).join(' and ')} on this machine: ${howToInstall(missing)}, then start again.`;
 };
 
-if (import.meta.main) {
+if (isStartedItself(import.meta.filename)) {
   const complaint = prepareMachine();
   console.log(complaint ?? 'This machine has all that the tests need.');
   process.exitCode = complaint === undefined ? 0 : 1;

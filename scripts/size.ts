@@ -8,6 +8,7 @@ import { startServer } from '#tests/support/server-process.ts';
 
 import { buildIfChanged } from './build.ts';
 import { filesUnder } from './hash-files.ts';
+import { isStartedItself } from './is-started-itself.ts';
 
 const dist = join(import.meta.dirname, '../dist');
 
@@ -115,7 +116,7 @@ export const checkSizes = async (journey: SizeJourney): Promise<boolean> => {
   }
 };
 
-if (import.meta.main) {
+if (isStartedItself(import.meta.filename)) {
   console.error('The size check has no journey yet: it cannot reach the screens it weighs.');
   process.exitCode = 1;
 }
