@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+
+interface FrameProps {
+  /** A `StatusLine`: first line on a phone, at the end of the rail on a desk. */
+  readonly status?: ComponentChildren;
+  /** A `TopBar`, when one goes back or leaves a task. */
+  readonly top?: ComponentChildren;
+  /** A list beside the page; on a phone they take turns. */
+  readonly list?: ComponentChildren;
+  /** Which of the two a phone shows. */
+  readonly show?: 'list' | 'page' | undefined;
+  readonly children?: ComponentChildren;
+  /** `Told`, which stands above the foot. */
+  readonly told?: ComponentChildren;
+  /** A `Foot` with the main action; then a phone has no places. */
+  readonly foot?: ComponentChildren;
+  /** `Places` */
+  readonly places?: ComponentChildren;
+}
+
+/** Status, list, page, foot and places: a column on a phone, rail, list and page on a desk. */
+export function Frame({ status, top, list, show = 'page', children, told, foot, places }: FrameProps) {
+  const looks = ['frame', list === undefined ? 'single' : `show-${show}`, foot === undefined ? '' : 'has-foot'];
+  return (
+    <div class={looks.filter(Boolean).join(' ')}>
+      {status === undefined ? null : <div class="frame-status">{status}</div>}
+      {list === undefined ? null : <div class="frame-list">{list}</div>}
+      <div class="frame-page">
+        {top}
+        <main>{children}</main>
+        {told}
+        {foot}
+      </div>
+      {places}
+    </div>
+  );
+}
