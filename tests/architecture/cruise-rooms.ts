@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { cruise, type ICruiseResult, type IForbiddenRuleType, type IModule } from 'dependency-cruiser';
 
-import { doors, mains, owners, typesOfTheBundler } from './rooms.config.ts';
+import { doors, mains, owners, styles, typesOfTheBundler } from './rooms.config.ts';
 
 const anyPackage = '(?:^|/)node_modules/';
 const packagesCalled = (names: string): string => `(?:^|/)node_modules/(?:${names})/`;
@@ -70,7 +70,7 @@ export const brokenRules = (result: ICruiseResult): string[] =>
 
 /** A file of src/ for which no door is written. */
 export const homeless = (result: ICruiseResult): string[] => {
-  const known = [...doors.map(({ from }) => from), mains, String.raw`^src/[\w-]+\.d\.ts$`].map((path) => new RegExp(path));
+  const known = [...doors.map(({ from }) => from), mains, styles, String.raw`^src/[\w-]+\.d\.ts$`].map((path) => new RegExp(path));
   return result.modules.map(({ source }) => source).filter((source) => source.startsWith('src/') && !known.some((path) => path.test(source)));
 };
 

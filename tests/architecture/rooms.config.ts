@@ -21,6 +21,9 @@ const shell = room('ui/shell');
 /** A page's `main` composes the page and nothing else does. */
 export const mains = String.raw`^src/main-(?:casework|family|partner)\.tsx?$`;
 
+/** Style sheets are no code: they import nothing and anybody who draws may ask for them. */
+export const styles = String.raw`^src/ui/styles/[\w-]+\.css$`;
+
 export interface Door {
   readonly name: string;
   /** Who is meant. */
