@@ -66,6 +66,10 @@ async function* descend(reader: Reader, { before, ...open }: Descent, budget: Bu
 
 type Asked = { readonly cursors: readonly Cursor[]; readonly limits: AnswerLimits };
 
+/**
+ * A cursor without a generation counts too: its device may have been told `stored` and then cut off before it read anything,
+ * and after a restore it would never learn that what it sent is gone.
+ */
 const isRewound = ({ generation, after = 0 }: Cursor, state: SpaceState): boolean =>
   generation !== state.generation || after > state.head;
 
@@ -86,13 +90,14 @@ export async function* answerCursors(log: ChangeLog, carrier: Carrier, asked: As
       continue;
     }
     const open: Open = { place, state: seen.state };
-    if (cursor.after === undefined) {
+    const rewound = isRewound(cursor, seen.state);
+    if (rewound) {
+      yield { kind: 'rewind', space: cursor.space, generation: seen.state.generation, has: await log.has(place) };
+    }
+    if (rewound || cursor.after === undefined) {
       const first = spend(budget, await readChunk(reader, open, { direction: 'first', from: 1, to: seen.state.head }));
       yield first;
       descents.push({ ...open, before: first.from });
-    } else if (isRewound(cursor, seen.state)) {
-      yield { kind: 'rewind', space: cursor.space, generation: seen.state.generation, has: await log.has(place) };
-      budget.cut = true;
     } else {
       yield* climb(reader, { ...open, after: cursor.after }, budget);
       descents.push({ ...open, before: cursor.before ?? 1 });

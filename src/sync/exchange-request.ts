@@ -2,7 +2,6 @@ import { base64urlToBytes, bytesToBase64url, concatBytes, textToBytes } from '#p
 import { isRefusalCode, type RefusalCode } from '#protocol/refusal.ts';
 import { sign } from '#sealing/signature.ts';
 import type { Sender } from '#store/mail.ts';
-import type { ExchangeWorld } from './exchange.ts';
 
 /** A request to our own server; undefined when no answer came in time, for whatever reason. */
 export type Ask = (path: string, request: RequestInit) => Promise<Response | undefined>;
@@ -66,7 +65,7 @@ async function refused(response: Response): Promise<SignInOutcome> {
 }
 
 /** Proves which device speaks, by signing what the server drew. The server knows no password. */
-export async function signIn(sender: Sender, { ask }: ExchangeWorld): Promise<SignInOutcome> {
+export async function signIn(sender: Sender, ask: Ask): Promise<SignInOutcome> {
   const post = (path: string, body: object): Promise<Response | undefined> =>
     ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   const drawn = await post('/session/challenge', { device: sender.device });

@@ -55,7 +55,11 @@ async function exchangeAlone(member: MemberId, world: ExchangeWorld): Promise<Ex
       return { kind: 'nothing-here' };
     }
     const outcome = await rounds({ mail, sender, world, totals: { sent: 0, received: 0, refused: 0 } });
-    await mail.setLastExchange({ at: world.clock(), outcome: outcome.kind });
+    await mail.setLastExchange({
+      at: world.clock(),
+      outcome: outcome.kind,
+      ...(outcome.kind === 'turned-away' ? { code: outcome.code } : {}),
+    });
     return outcome;
   } finally {
     mail.close();
@@ -122,7 +126,7 @@ async function askSignedIn(run: Run, body: Uint8Array<ArrayBuffer>): Promise<Ans
   if (first.kind !== 'turned-away' || first.code !== 'not-signed-in') {
     return first;
   }
-  const signedIn = await signIn(run.sender, run.world);
+  const signedIn = await signIn(run.sender, run.world.ask);
   if (signedIn.kind !== 'signed-in') {
     return { ...signedIn, sent: run.totals.sent };
   }

@@ -1,0 +1,156 @@
+import type { DeviceId, Id, RecordId, SpaceId } from '#kernel/id.ts';
+import type { Change } from '#protocol/commit.ts';
+import { senderName } from '#protocol/envelope.ts';
+import type { RecordState } from '#protocol/heads.ts';
+import type { MemberDatabase, WriteTransaction } from '#store/database.ts';
+import type { Vault } from '#vault/vault.ts';
+import { applyChange, type Stamp } from './apply-change.ts';
+import { addNumber, type NumbersSeen } from './numbers-seen.ts';
+import { readEnvelope, type ReadEnvelope } from './read-envelope.ts';
+
+/** How far the packs were merged: everything before the pack, and so many envelopes of it. */
+export type MergeProgress = { readonly pack: number; readonly index: number };
+
+export type MergeWorld = {
+  readonly database: MemberDatabase;
+  readonly vault: Vault;
+  /** Lets touches and drawing go first. */
+  readonly pause: () => Promise<void>;
+  readonly now: () => number;
+  readonly freshId: () => Id;
+};
+
+export type MergeOutcome = { readonly merged: number; readonly set: 'whole' | 'locked' | 'storage-failed' };
+
+/** Longest run of opening without a pause, in milliseconds: a quarter of what a finger notices, on a phone four times slower. */
+const SLICE_MS = 8;
+/** Envelopes of one transaction: enough to be quick, few enough that its writing stays below the limit too. */
+const BATCH = 100;
+
+type Arrived = { readonly space: SpaceId; readonly stamp: Stamp; readonly change: Change };
+
+/**
+ * Merges what arrived in packs, in the order of arrival (on a new device that is newest first), a batch in one transaction with
+ * its progress: killed at any moment, it goes on where it stopped, and applying twice changes nothing [M4].
+ */
+export async function mergePacks(world: MergeWorld): Promise<MergeOutcome> {
+  const { database, vault } = world;
+  let merged = 0;
+  let progress = await database.mergeProgress();
+  for (;;) {
+    const pack = await database.nextPack(progress.pack);
+    if (pack === undefined) {
+      return { merged, set: 'whole' };
+    }
+    const envelopes = pack.own ? [] : pack.envelopes;
+    let index = pack.key === progress.pack ? progress.index : 0;
+    do {
+      if (vault.state === 'locked') {
+        return { merged, set: 'locked' };
+      }
+      const batch = envelopes.slice(index, index + BATCH);
+      const opened = await openBatch(world, batch);
+      index += batch.length;
+      const done = index >= envelopes.length;
+      progress = done ? { pack: pack.key + 1, index: 0 } : { pack: pack.key, index };
+      const written = await writeBatch(world, { opened, bytes: batch, progress });
+      if (!written.ok) {
+        return { merged, set: written.failure.kind === 'vault-locked' ? 'locked' : 'storage-failed' };
+      }
+      merged += opened.length;
+    } while (index < envelopes.length);
+  }
+}
+
+/** Opens a batch, pausing whenever a slice is over. */
+async function openBatch(world: MergeWorld, batch: readonly Uint8Array[]): Promise<readonly ReadEnvelope[]> {
+  const opened: ReadEnvelope[] = [];
+  let sliceEnds = world.now() + SLICE_MS;
+  for (const bytes of batch) {
+    if (world.now() > sliceEnds) {
+      await world.pause();
+      sliceEnds = world.now() + SLICE_MS;
+    }
+    if (world.vault.state === 'locked') {
+      return [];
+    }
+    opened.push(readEnvelope(world.vault, bytes, world.freshId));
+  }
+  return opened;
+}
+
+type Batch = {
+  readonly opened: readonly ReadEnvelope[];
+  readonly bytes: readonly Uint8Array[];
+  readonly progress: MergeProgress;
+};
+
+const tablesOf = (opened: readonly ReadEnvelope[]): readonly string[] => [
+  ...new Set(opened.flatMap((read) => (read.kind === 'changes' ? read.commit.changes.map(({ table }) => table) : []))),
+];
+
+function writeBatch(world: MergeWorld, { opened, bytes, progress }: Batch): ReturnType<MemberDatabase['writeRecords']> {
+  return world.database.writeRecords(tablesOf(opened), async (tx) => {
+    await applyOpened(tx, opened);
+    await rememberNumbers(tx, opened);
+    for (const [position, read] of opened.entries()) {
+      const envelope = bytes[position];
+      if (read.kind === 'unreadable' && envelope !== undefined) {
+        const { reason, name, subject } = read;
+        tx.quarantine({ id: name, reason, bytes: envelope, ...(subject === undefined ? {} : { subject }) });
+      } else if (read.kind === 'changes') {
+        tx.takeFromQuarantine(senderName(read.envelope.header));
+      }
+    }
+    tx.setMergeProgress(progress);
+  });
+}
+
+/** Reads every record of the batch once, lays all changes over it, writes it once. */
+export async function applyOpened(tx: WriteTransaction, opened: readonly ReadEnvelope[]): Promise<void> {
+  const byTable = new Map<string, Map<RecordId, Arrived[]>>();
+  for (const read of opened) {
+    if (read.kind !== 'changes') {
+      continue;
+    }
+    for (const change of read.commit.changes) {
+      const records = byTable.get(change.table) ?? new Map<RecordId, Arrived[]>();
+      const arrived = records.get(change.id) ?? [];
+      arrived.push({ space: read.envelope.header.space, stamp: read.stamp, change });
+      byTable.set(change.table, records.set(change.id, arrived));
+    }
+  }
+  for (const [table, records] of byTable) {
+    const ids = [...records.keys()];
+    const states = await tx.states(table, ids);
+    for (const [position, id] of ids.entries()) {
+      const arrived = records.get(id) ?? [];
+      const first = arrived[0];
+      if (first !== undefined) {
+        const state = arrived.reduce<RecordState>(
+          (known, { change, stamp }) => applyChange(known, change, stamp),
+          states[position] ?? {},
+        );
+        tx.put({ table, id, space: first.space }, state);
+      }
+    }
+  }
+}
+
+/** Which numbers of which device have come: a gap shows [E7]. */
+async function rememberNumbers(tx: WriteTransaction, opened: readonly ReadEnvelope[]): Promise<void> {
+  const bySpace = new Map<SpaceId, { device: DeviceId; n: number }[]>();
+  for (const read of opened) {
+    if (read.kind !== 'unreadable' && 'device' in read.envelope.header.sender) {
+      const { space, sender } = read.envelope.header;
+      bySpace.set(space, [...(bySpace.get(space) ?? []), sender]);
+    }
+  }
+  for (const [space, dots] of bySpace) {
+    const seen: Record<DeviceId, NumbersSeen[DeviceId]> = { ...(await tx.numbersSeen(space)) };
+    for (const { device, n } of dots) {
+      seen[device] = addNumber(seen[device] ?? [], n);
+    }
+    tx.setNumbersSeen(space, seen);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Id, RecordId } from '#kernel/id.ts';
+import type { Commit } from '#protocol/commit.ts';
+import { bytesToEnvelope, type Envelope, envelopeKinds, senderName } from '#protocol/envelope.ts';
+import { openCommit } from '#sealing/open-commit.ts';
+import type { Vault } from '#vault/vault.ts';
+import type { Stamp } from './apply-change.ts';
+
+/** Why an envelope waits aside [M11]. Each has a sentence that says what would mend it. */
+export type QuarantineReason = 'malformed' | 'version-unknown' | 'shape-unknown' | 'cannot-open' | 'no-key' | 'too-large';
+
+/** What an envelope turned out to be. */
+export type ReadEnvelope =
+  | { readonly kind: 'changes'; readonly envelope: Envelope; readonly stamp: Stamp; readonly commit: Commit }
+  /** Kept in its pack for whoever understands it: published rows come another way, the others are for later versions [M9]. */
+  | { readonly kind: 'kept'; readonly envelope: Envelope }
+  | { readonly kind: 'unreadable'; readonly reason: QuarantineReason; readonly name: string; readonly subject?: RecordId };
+
+/** Opens one envelope, if it is one of ours to open. Never asks the domain [M13]. */
+export function readEnvelope(vault: Pick<Vault, 'spaceKey'>, bytes: Uint8Array, nameless: () => Id): ReadEnvelope {
+  const parsed = bytesToEnvelope(bytes);
+  if (!parsed.ok) {
+    return { kind: 'unreadable', reason: parsed.failure.kind, name: nameless() };
+  }
+  const envelope = parsed.value;
+  const { header } = envelope;
+  if (header.kind !== envelopeKinds.commit || 'letter' in header.sender) {
+    return { kind: 'kept', envelope };
+  }
+  const { device, n } = header.sender;
+  const key = vault.spaceKey(header.space, header.epoch);
+  const opened = key === undefined ? undefined : openCommit(key, envelope);
+  if (opened?.ok === true) {
+    return { kind: 'changes', envelope, stamp: { device, n, at: opened.value.at }, commit: opened.value };
+  }
+  return {
+    kind: 'unreadable',
+    reason: opened === undefined ? 'no-key' : opened.failure.kind,
+    name: senderName(header),
+    ...(header.subject === undefined ? {} : { subject: header.subject }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { MemberId } from '#kernel/id.ts';
+import { type MailStatus, quietStatus } from '#domain/mail-status.ts';
+import type { MemberDatabase } from '#store/database.ts';
+import { openMail } from '#store/mail.ts';
+import { missingCount } from './numbers-seen.ts';
+
+/** The newest mail status, told to whoever watches; it is looked up afresh at every `refresh`. */
+export type Status = {
+  readonly watch: (tell: (status: MailStatus) => void) => () => void;
+  readonly refresh: () => Promise<void>;
+};
+
+async function lookUp(member: MemberId, database: MemberDatabase, previous: MailStatus): Promise<MailStatus> {
+  const mail = await openMail(member);
+  if (mail === undefined) {
+    return previous;
+  }
+  try {
+    const [{ waiting, refused, oldestAt }, last, quarantined, seen, complete] = [
+      await mail.countWaiting(),
+      await mail.lastExchange(),
+      await database.quarantined(),
+      await database.allNumbersSeen(),
+      await mail.cursors(),
+    ];
+    // While older mail is still coming in from the top, every hole below it is only not read yet.
+    const whole = new Set(complete.filter(({ before }) => before !== undefined && before <= 1).map(({ space }) => space));
+    const missing = seen
+      .filter(({ space }) => whole.has(space))
+      .flatMap(({ numbers }) => Object.values(numbers).map(missingCount))
+      .reduce((sum, count) => sum + count, 0);
+    const reached = last?.outcome === 'done';
+    return {
+      waiting,
+      refused,
+      oldestWaiting: oldestAt,
+      confirmedAt: reached ? last.at : previous.confirmedAt,
+      unreachedSince: reached || last === undefined ? undefined : (previous.unreachedSince ?? last.at),
+      turnedAway: last?.outcome === 'turned-away' ? (last.code ?? 'turned-away') : undefined,
+      quarantined: quarantined.length,
+      missing,
+    };
+  } finally {
+    mail.close();
+  }
+}
+
+export function createStatus(member: MemberId, database: MemberDatabase): Status {
+  const listeners = new Set<(status: MailStatus) => void>();
+  let current: MailStatus | undefined;
+  return {
+    watch: (tell) => {
+      listeners.add(tell);
+      if (current !== undefined) {
+        tell(current);
+      }
+      return () => {
+        listeners.delete(tell);
+      };
+    },
+    refresh: async () => {
+      current = await lookUp(member, database, current ?? quietStatus);
+      for (const tell of listeners) {
+        tell(current);
+      }
+    },
+  };
+}
