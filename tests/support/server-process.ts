@@ -88,7 +88,15 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
   const keep = (text: string): void => {
     said += text;
   };
-  let child = await startOnce(env, keep);
+  const discard = (): void => {
+    if (ownFolder) {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  };
+  let child = await startOnce(env, keep).catch((error: unknown) => {
+    discard();
+    throw error;
+  });
   const watch = (): ReturnType<typeof leaveNothingBehind> =>
     leaveNothingBehind({ ...(child.pid === undefined ? {} : { pid: child.pid }), folders: ownFolder ? [dataDir] : [] });
   let guard = watch();
@@ -107,9 +115,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
     stop: async () => {
       await end('SIGTERM');
       guard.release();
-      if (ownFolder) {
-        rmSync(dataDir, { recursive: true, force: true });
-      }
+      discard();
     },
     kill9: () => end('SIGKILL'),
     restart: async () => {
