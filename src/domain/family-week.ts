@@ -62,7 +62,7 @@ function runsOf(days: readonly DatedDay[]): readonly DayRun[] {
 
 type Reader = { readonly today: Day };
 
-/** The card of a run, and behind it the card of what must be reserved for it. */
+/** What must be reserved for days that are still to come; nothing, or one card. */
 function reservation(days: DayRun, { today }: Reader): readonly WeekCard[] {
   const by = days[0].reserveBy;
   const needed = by !== undefined && isException(days[0]) && days[0].date >= today;
@@ -110,7 +110,7 @@ function sayAhead(later: readonly DatedDay[], sunday: Day, reader: Reader): read
   const urgent = ({ reserveBy }: DatedDay): boolean => reserveBy !== undefined && reserveBy >= reader.today && reserveBy <= sunday;
   return runs
     .filter((run) => run === near || urgent(run[0]))
-    .flatMap((days): readonly WeekCard[] => [{ kind: 'ahead', days }, ...reservation(days, reader)]);
+    .flatMap((days): readonly WeekCard[] => [[{ kind: 'ahead' as const, days }], reservation(days, reader)].flat());
 }
 
 /**
@@ -121,7 +121,7 @@ export function familyWeek(published: readonly CalendarDay[], { monday, today }:
   const all = inOrder(published);
   const sunday = addDays(monday, 6);
   const week = all.filter(({ date }) => date >= monday && date <= sunday);
-  const before = all.filter(({ date }) => date < monday).at(-1);
+  const before = all.findLast(({ date }) => date < monday);
   const after = all.filter(({ date }) => date > sunday);
   const over = week.filter(({ date }) => date < today);
   const coming = week.filter(({ date }) => date >= today);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CalendarDay, dayTypes } from '#domain/calendar-day.ts';
 import { type DatedDay, familyWeek, openingWeek, type WeekCard } from '#domain/family-week.ts';
