@@ -40,7 +40,10 @@ export function Dialog({ title, children, foot, closeLabel, onClose }: DialogPro
     >
       <div class="dialog-sheet">
         <header>
-          <h2 id={heading}>{title}</h2>
+          {/* The title first: what opens is heard before what can be done with it. */}
+          <h2 id={heading} tabIndex={-1} autofocus>
+            {title}
+          </h2>
           <IconButton icon={X} label={closeLabel} onPress={onClose} />
         </header>
         <div class="dialog-body">{children}</div>

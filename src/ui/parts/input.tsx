@@ -21,13 +21,17 @@ export interface InputFacts {
 
 const leftToRight = new Set(['tel', 'date', 'email', 'number']);
 
+/** Words run their own way; an empty field waits at the page's edge. */
+export const directionOf = (value: string): 'auto' | undefined => (value === '' ? undefined : 'auto');
+
 type InputProps = InputFacts & FieldWiring;
 
-const attributesOf = ({ kind = 'text', onInput, dir = 'auto', verbatim = false, autocomplete = 'off', ...rest }: InputProps) => ({
+const attributesOf = ({ kind = 'text', value, onInput, dir, verbatim = false, autocomplete = 'off', ...rest }: InputProps) => ({
   ...rest,
+  value,
   autocomplete,
   class: 'input',
-  dir: leftToRight.has(kind) ? ('ltr' as const) : dir,
+  dir: leftToRight.has(kind) ? ('ltr' as const) : (dir ?? directionOf(value)),
   spellcheck: verbatim ? false : undefined,
   autocapitalize: verbatim ? ('none' as const) : undefined,
   onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => onInput(currentTarget.value),

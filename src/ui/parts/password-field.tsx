@@ -22,7 +22,7 @@ export function PasswordField(props: PasswordFieldProps) {
   return (
     <FieldFrame {...{ label, hint, error, aside, hiddenLabel }}>
       {(wiring) => (
-        <span class="input-frame led tailed">
+        <span class="input-frame">
           <Sign icon={LockKeyhole} />
           <Input
             {...wiring}

@@ -7,9 +7,11 @@ interface PhoneProps {
 
 /** A number runs from the left in every script, and does not break before its last four digits. */
 export function Phone({ number, dial = false }: PhoneProps) {
+  const cut = number.lastIndexOf(' ') + 1;
   const shown = (
     <bdi class="phone" dir="ltr">
-      {number}
+      {number.slice(0, cut)}
+      <span>{number.slice(cut)}</span>
     </bdi>
   );
   return dial ? <a href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>{shown}</a> : shown;

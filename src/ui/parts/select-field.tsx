@@ -22,7 +22,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
   return (
     <FieldFrame {...{ label, hint, error, aside, hiddenLabel }}>
       {(wiring) => (
-        <span class="input-frame tailed">
+        <span class="input-frame">
           <select
             {...wiring}
             class="input"

@@ -1,4 +1,5 @@
 import { type FieldLabels, FieldFrame } from './field-frame.tsx';
+import { directionOf } from './input.tsx';
 
 interface TextAreaProps extends FieldLabels {
   readonly value: string;
@@ -22,7 +23,7 @@ export function TextArea(props: TextAreaProps) {
           {...wiring}
           {...{ name, rows, required, placeholder, maxLength, lang }}
           class="input"
-          dir="auto"
+          dir={directionOf(value)}
           value={value}
           onInput={({ currentTarget }) => onInput(currentTarget.value)}
         />

@@ -10,7 +10,7 @@ export function TextField({ label, hint, error, aside, hiddenLabel, icon, ...fac
   return (
     <FieldFrame {...{ label, hint, error, aside, hiddenLabel }}>
       {(wiring) => (
-        <span class={icon === undefined ? 'input-frame' : 'input-frame led'}>
+        <span class="input-frame">
           {icon === undefined ? null : <Sign icon={icon} />}
           <Input {...wiring} {...facts} />
         </span>
