@@ -2,7 +2,7 @@ import type { SpaceId } from '#kernel/id.ts';
 import type { Cursor, ExchangeMessage } from '#protocol/exchange-messages.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Outgoing } from '#store/mail.ts';
-import type { Run } from './exchange.ts';
+import type { Run } from './exchange-run.ts';
 
 type Chunk = Extract<ExchangeMessage, { kind: 'chunk' }>;
 type Ack = Extract<ExchangeMessage, { kind: 'ack' }>;
@@ -92,6 +92,7 @@ export function createAnswerKeeper(run: Run, outgoing: readonly Outgoing[], sign
       case 'rewind':
         progressed = true;
         more = true;
+        seen.delete(message.space);
         return mail.rewind(message.space, message.generation, message.has);
       case 'closed':
         return mail.closeSpace(message.space, message.code);

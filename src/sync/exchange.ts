@@ -1,40 +1,24 @@
-import type { Clock } from '#kernel/clock.ts';
 import type { MemberId } from '#kernel/id.ts';
 import { envelopeToBytes, signedBytes } from '#protocol/envelope.ts';
 import { type ExchangeMessage, MessageSplitter, requestToBytes } from '#protocol/exchange-messages.ts';
 import { isRefusalCode, type RefusalCode } from '#protocol/refusal.ts';
 import { MAX_REQUEST_BYTES } from '#protocol/version.ts';
 import { sign } from '#sealing/signature.ts';
-import { type Mail, openMail, type Outgoing, type Sender } from '#store/mail.ts';
+import { openMail, type Outgoing, type Sender } from '#store/mail.ts';
 import { createAnswerKeeper } from './exchange-answer.ts';
-import { type Ask, signIn, withIdleLimit } from './exchange-request.ts';
-
-/**
- * Carries the mail of one member: runs in the page or in the service worker, locked or not, and opens nothing.
- * Its packages and rooms are few on purpose: whatever it imports, the service worker holds.
- */
-export type ExchangeOutcome =
-  | { readonly kind: 'nothing-here' }
-  | { readonly kind: 'busy' }
-  | { readonly kind: 'done'; readonly sent: number; readonly received: number; readonly refused: number }
-  | { readonly kind: 'offline'; readonly sent: number }
-  | { readonly kind: 'server-trouble'; readonly status: number; readonly sent: number }
-  | { readonly kind: 'turned-away'; readonly code: RefusalCode; readonly sent: number };
-
-export type ExchangeWorld = {
-  readonly ask: Ask;
-  readonly clock: Clock;
-  /** Web Locks; undefined where there are none (tests with one device in memory). */
-  readonly locks: LockManager | undefined;
-  /** Milliseconds without a byte after which the line counts as cut. */
-  readonly idleLimit: number;
-};
+import { signIn, withIdleLimit } from './exchange-request.ts';
+import type { ExchangeOutcome, ExchangeWorld, Run } from './exchange-run.ts';
 
 const MAX_ROUNDS = 200;
 
 export const mailLock = (member: MemberId): string => `passerelle-mail-${member}`;
 
-/** One exchange at a time for each member [E11]; a second one that finds the lock taken leaves at once. */
+/**
+ * Carries the mail of one member: runs in the page or in the service worker, locked or not, and opens nothing.
+ * Its packages and rooms are few on purpose: whatever it imports, the service worker holds.
+ *
+ * One exchange at a time for each member [E11]; a second one that finds the lock taken leaves at once.
+ */
 export async function exchange(member: MemberId, world: ExchangeWorld): Promise<ExchangeOutcome> {
   if (world.locks === undefined) {
     return exchangeAlone(member, world);
@@ -65,9 +49,6 @@ async function exchangeAlone(member: MemberId, world: ExchangeWorld): Promise<Ex
     mail.close();
   }
 }
-
-type Totals = { sent: number; received: number; refused: number };
-export type Run = { readonly mail: Mail; readonly sender: Sender; readonly world: ExchangeWorld; readonly totals: Totals };
 
 /** Rounds go on while something is left to carry, either way. */
 async function rounds(run: Run): Promise<ExchangeOutcome> {
@@ -202,3 +183,5 @@ async function sendAttachments({ mail, sender, world, totals }: Run): Promise<Ex
   }
   return { kind: 'done', ...totals };
 }
+
+export type { ExchangeOutcome, ExchangeWorld };

@@ -52,6 +52,7 @@ export type OpenedInvitation = {
   readonly id: RecordId;
   readonly organisation: OrganisationId;
   readonly keys: readonly SpaceKey[];
+  readonly granted: readonly GrantedSpace[];
   readonly token: Uint8Array;
 };
 
@@ -76,7 +77,7 @@ export async function openInvitation(ask: Ask, secret: Uint8Array): Promise<Resu
   const keys = sealed === undefined ? undefined : await unwrapSpaceKeys(privateKey, sealed);
   return organisation === undefined || keys?.ok !== true
     ? fail({ kind: 'link-unreadable' })
-    : ok({ id, organisation, keys: keys.value, token });
+    : ok({ id, organisation, keys: keys.value, granted: grantedSpaces(answer.value), token });
 }
 
 export type Joining = {

@@ -1,3 +1,4 @@
+import { isDoubt } from '#store/doubts.ts';
 import { applyOpened, type MergeWorld } from './merge.ts';
 import { readEnvelope } from './read-envelope.ts';
 
@@ -7,7 +8,7 @@ import { readEnvelope } from './read-envelope.ts';
  */
 export async function tryQuarantineAgain({ database, vault, freshId }: Omit<MergeWorld, 'pause' | 'now'>): Promise<number> {
   let mended = 0;
-  for (const item of await database.quarantined()) {
+  for (const item of (await database.quarantined()).filter((row) => !isDoubt(row))) {
     if (vault.state === 'locked') {
       return mended;
     }

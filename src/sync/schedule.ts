@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel/id.ts';
-import type { ExchangeOutcome } from './exchange.ts';
+import type { ExchangeOutcome } from './exchange-run.ts';
 
 /**
  * When an exchange runs while a page is open. Background Sync delivers with the page closed where it exists; nothing depends

@@ -1,0 +1,52 @@
+import type { Clock, Instant } from '#kernel/clock.ts';
+import type { MemberId } from '#kernel/id.ts';
+import { fail, ok, type Result } from '#kernel/result.ts';
+import type { Vault } from '#vault/vault.ts';
+import { canTryAt } from '#vault/wrong-tries.ts';
+import { unwrapVaultKey, type WrappedKey } from '#vault/wrapping.ts';
+import type { Derive } from '#vault/derive-key.ts';
+import type { UnlockFailure } from './phone.ts';
+
+/** What the keyring of this phone tells about one member. */
+export type KeyringEntry = {
+  readonly member: MemberId;
+  readonly wrapped: WrappedKey;
+  readonly tries: number;
+  readonly nextTryAt: Instant;
+};
+
+export type UnlockWorld = {
+  readonly keyring: {
+    readonly get: (member: MemberId) => Promise<KeyringEntry | undefined>;
+    /** Gives when the next try may be. */
+    readonly recordWrongTry: (member: MemberId, now: Instant) => Promise<Instant>;
+    readonly clearTries: (member: MemberId) => Promise<void>;
+  };
+  readonly vault: Vault;
+  readonly derive: Derive;
+  readonly clock: Clock;
+};
+
+/** Opens the vault. A wrong passphrase makes the next try wait, and a reload does not shorten it. */
+export async function unlock(
+  { keyring, vault, derive, clock }: UnlockWorld,
+  member: MemberId,
+  passphrase: string,
+): Promise<Result<MemberId, UnlockFailure>> {
+  const entry = await keyring.get(member);
+  if (entry === undefined) {
+    return fail({ kind: 'member-unknown' });
+  }
+  if (!canTryAt(entry, clock())) {
+    return fail({ kind: 'too-soon', nextTryAt: entry.nextTryAt });
+  }
+  const key = await unwrapVaultKey(passphrase, entry.wrapped, derive);
+  if (!key.ok) {
+    return key.failure.kind === 'passphrase-wrong'
+      ? fail({ kind: 'passphrase-wrong', nextTryAt: await keyring.recordWrongTry(member, clock()) })
+      : fail({ kind: 'storage-failed' });
+  }
+  await keyring.clearTries(member);
+  vault.open(key.value);
+  return ok(member);
+}

@@ -1,0 +1,75 @@
+import type { DeviceId, MemberId } from '#kernel/id.ts';
+import { trust } from '#kernel/brand.ts';
+import type { Role } from '#domain/member.ts';
+import { mayWrite } from '#domain/permission.ts';
+import { bytesToEnvelope, senderName, signedBytes } from '#protocol/envelope.ts';
+import { verify } from '#sealing/signature.ts';
+import type { MemberDatabase } from '#store/database.ts';
+import { keepDoubts, proofProgress } from '#store/doubts.ts';
+import type { Vault } from '#vault/vault.ts';
+import { readEnvelope } from './read-envelope.ts';
+
+/** A device as the sealed roster knows it: never as the server names it. */
+export type RosterEntry = { readonly signKey: Uint8Array; readonly member: MemberId; readonly role: Role };
+
+export type ProveWorld = {
+  readonly database: MemberDatabase;
+  readonly vault: Vault;
+  readonly roster: () => Promise<ReadonlyMap<DeviceId, RosterEntry>>;
+  readonly pause: () => Promise<void>;
+};
+
+export type Doubt = 'author-unknown' | 'signature-invalid' | 'not-allowed';
+
+const nameless = (): string => crypto.randomUUID();
+
+async function doubtAbout(world: ProveWorld, roster: ReadonlyMap<DeviceId, RosterEntry>, bytes: Uint8Array): Promise<Doubt | undefined> {
+  const envelope = bytesToEnvelope(bytes);
+  if (!envelope.ok || !('device' in envelope.value.header.sender)) {
+    return undefined;
+  }
+  const { headerBytes, sealed, signature, header } = envelope.value;
+  const author = 'device' in header.sender ? roster.get(header.sender.device) : undefined;
+  if (author === undefined) {
+    return 'author-unknown';
+  }
+  if (!(await verify(author.signKey, signedBytes(headerBytes, sealed), signature))) {
+    return 'signature-invalid';
+  }
+  const read = readEnvelope(world.vault, bytes, () => trust(nameless()));
+  const allowed =
+    read.kind !== 'changes' ||
+    read.commit.changes.every(({ table, id }) => mayWrite(author.role, { table, id, author: author.member }));
+  return allowed ? undefined : 'not-allowed';
+}
+
+/**
+ * Holds what arrived against the roster, after it is shown and in slices: a signature takes longer than opening does, and a
+ * family's file must not wait for it. What does not stand stays visible, with its doubt [A8].
+ */
+export async function provePacks(world: ProveWorld): Promise<number> {
+  const roster = await world.roster();
+  const locked = (): boolean => world.vault.state === 'locked';
+  let doubtful = 0;
+  for (;;) {
+    const { pack: from } = await proofProgress(world.database);
+    const pack = await world.database.nextPack(from);
+    if (pack === undefined || locked()) {
+      return doubtful;
+    }
+    const doubts: { id: string; reason: Doubt; bytes: Uint8Array<ArrayBuffer> }[] = [];
+    for (const bytes of pack.own ? [] : pack.envelopes) {
+      if (locked()) {
+        return doubtful;
+      }
+      const doubt = await doubtAbout(world, roster, bytes);
+      const envelope = bytesToEnvelope(bytes);
+      if (doubt !== undefined && envelope.ok) {
+        doubts.push({ id: senderName(envelope.value.header), reason: doubt, bytes: bytes.slice() });
+      }
+    }
+    await keepDoubts(world.database, { pack: pack.key + 1, index: 0 }, doubts);
+    doubtful += doubts.length;
+    await world.pause();
+  }
+}
