@@ -1,0 +1,106 @@
+import type { DeviceId, RecordId, SpaceId } from '#kernel/id.ts';
+import { sameBytes } from '#protocol/bytes.ts';
+import { bytesToEnvelope } from '#protocol/envelope.ts';
+import type { Cursor, ExchangeMessage } from '#protocol/exchange-messages.ts';
+import type { CursorRow, OutboxRow, PackRow } from './mail-rows.ts';
+import type { EnvelopeName } from './mail-waiting.ts';
+import { packEnvelopes, unpackEnvelopes } from './packed-envelopes.ts';
+import { inTransaction, settled, worldly } from './raw-database.ts';
+
+export type Chunk = Extract<ExchangeMessage, { kind: 'chunk' }>;
+
+/** What the server acknowledged: the name, and the envelope as it was sent, with its signature. */
+export type AcknowledgedEnvelope = EnvelopeName & { readonly bytes: Uint8Array };
+
+/** What the packs' index is made of. An envelope that cannot be parsed is kept all the same; the merge says what is wrong with it. */
+function subjectsOf(envelopes: readonly Uint8Array[]): readonly RecordId[] {
+  const subjects = envelopes.flatMap((bytes) => {
+    const envelope = bytesToEnvelope(bytes);
+    return envelope.ok && envelope.value.header.subject !== undefined ? [envelope.value.header.subject] : [];
+  });
+  return [...new Set(subjects)];
+}
+
+function packOf(space: SpaceId, envelopes: readonly Uint8Array[]): PackRow {
+  return { space, subjects: subjectsOf(envelopes), envelopes: packEnvelopes(envelopes) };
+}
+
+/** Whether what was sent is what waits here: nothing else may take its place. */
+function isTheSame(row: OutboxRow, bytes: Uint8Array): boolean {
+  const sent = bytesToEnvelope(bytes);
+  return sent.ok && sameBytes(sent.value.headerBytes, row.headerBytes) && sameBytes(sent.value.sealed, row.sealed);
+}
+
+/** Out of the outbox and into one pack a space. What is not in the outbox any more was moved before: nothing happens to it. */
+export async function moveToPacks(transaction: IDBTransaction, list: readonly AcknowledgedEnvelope[]): Promise<void> {
+  const outbox = transaction.objectStore('outbox');
+  const moved = new Map<SpaceId, Uint8Array[]>();
+  for (const { space, n, bytes } of list) {
+    const row: OutboxRow | undefined = await settled(outbox.get([space, n]));
+    if (row !== undefined && isTheSame(row, bytes)) {
+      await settled(outbox.delete([space, n]));
+      moved.set(space, [...(moved.get(space) ?? []), bytes]);
+    }
+  }
+  for (const [space, envelopes] of moved) {
+    const pack: PackRow = { ...packOf(space, envelopes), own: true };
+    await settled(transaction.objectStore('packs').add(pack));
+  }
+}
+
+/** A chunk and the cursor that stands behind it, together: a line that is cut loses nothing and skips nothing. */
+export async function keepChunk(transaction: IDBTransaction, chunk: Chunk, cursor: Cursor): Promise<void> {
+  const cursors = transaction.objectStore('cursors');
+  const known: CursorRow | undefined = await settled(cursors.get(chunk.space));
+  if (chunk.envelopes.length > 0) {
+    const pack: PackRow = { ...packOf(chunk.space, chunk.envelopes), from: chunk.from, to: chunk.to };
+    await settled(transaction.objectStore('packs').add(pack));
+  }
+  const row: CursorRow = { ...cursor, ...(known?.reoffer === undefined ? {} : { reoffer: known.reoffer }) };
+  await settled(cursors.put(row));
+}
+
+/** The first pack of a space after a key. */
+export async function packAfter(transaction: IDBTransaction, space: SpaceId, key: number): Promise<PackRow | undefined> {
+  const bySpace = transaction.objectStore('packs').index('space');
+  // Within one value of an index entries lie in the order of their keys; only a cursor can be sent to one of them.
+  return new Promise((resolve, reject) => {
+    const request = bySpace.openCursor(IDBKeyRange.only(space));
+    let sent = false;
+    request.addEventListener('error', () => reject(worldly(request.error)));
+    request.addEventListener('success', () => {
+      const cursor = request.result;
+      if (cursor !== null && !sent && typeof cursor.primaryKey === 'number' && cursor.primaryKey <= key) {
+        sent = true;
+        cursor.continuePrimaryKey(space, key + 1);
+        return;
+      }
+      const pack: PackRow | undefined = cursor?.value;
+      resolve(pack);
+    });
+  });
+}
+
+/** Envelopes of a space that are kept here, in the order they came, one pack in memory at a time. */
+export async function* keptEnvelopes(database: IDBDatabase, space: SpaceId): AsyncGenerator<Uint8Array> {
+  let key = 0;
+  for (;;) {
+    const after = key;
+    const pack = await inTransaction(database, { stores: ['packs'], mode: 'readonly' }, (transaction) => packAfter(transaction, space, after));
+    if (pack?.key === undefined) {
+      return;
+    }
+    yield* unpackEnvelopes(pack.envelopes);
+    key = pack.key;
+  }
+}
+
+/** Those of them that one device sent. */
+export async function* ownEnvelopes(database: IDBDatabase, space: SpaceId, device: DeviceId): AsyncGenerator<Uint8Array> {
+  for await (const bytes of keptEnvelopes(database, space)) {
+    const envelope = bytesToEnvelope(bytes);
+    if (envelope.ok && 'device' in envelope.value.header.sender && envelope.value.header.sender.device === device) {
+      yield bytes;
+    }
+  }
+}

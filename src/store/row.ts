@@ -1,0 +1,69 @@
+import { parseDay } from '#kernel/day.ts';
+import { isId, type RecordId, type SpaceId } from '#kernel/id.ts';
+import { followUpStates } from '#domain/follow-up.ts';
+import { isClash, type RecordState } from '#protocol/heads.ts';
+import type { Value, ValueMap } from '#protocol/packing.ts';
+import { type StoredState, stateToStored, storedToState } from '#protocol/stored-state.ts';
+import { isSyncedTable, type SyncedTable } from './schema.ts';
+
+/** What a query can ask for without opening a record: opaque identifiers, days, state codes. Empty where the record has none. */
+export type IndexedColumns = {
+  readonly family?: string;
+  readonly member?: string;
+  readonly school?: string;
+  readonly date?: string;
+  readonly due?: string;
+  readonly state?: string;
+};
+
+/** A synced record as it is kept. All but `id` and the columns that are indexed lies sealed on the disk. */
+export type RecordRow = StoredState &
+  IndexedColumns & {
+    /** In tables that this version does not know: table, colon, identifier. */
+    readonly id: string;
+    /** Absent only where the row is unreadable. */
+    readonly space?: SpaceId;
+    /** Which of this device's writes touched it last; only grows. */
+    readonly rev: number;
+    readonly clash?: 1;
+    /** The table's name, in rows of tables that this version does not know. */
+    readonly table?: string;
+    /** The sealed part did not open: damaged on the disk, or written by a newer version. Its fields are empty then. */
+    readonly unreadable?: true;
+  };
+
+/** Which record, and the space whose members share it. */
+export type RecordPlace = { readonly table: string; readonly id: RecordId; readonly space: SpaceId };
+
+const id = (value: Value | undefined): string => (isId(value) ? value : '');
+const day = (value: Value | undefined): string => parseDay(value) ?? '';
+const followUpState = (value: Value | undefined): string => followUpStates.find((state) => state === value) ?? '';
+
+/**
+ * Columns lie in clear, so nothing gets into one that was not checked to be an identifier, a day or a known code. What
+ * another device wrote there instead stays in the sealed fields; the column is empty, and the row is still found.
+ */
+const columnsOf: Readonly<Partial<Record<SyncedTable, (fields: ValueMap) => IndexedColumns>>> = {
+  phones: (fields) => ({ family: id(fields['family']) }),
+  contacts: (fields) => ({ family: id(fields['family']), date: day(fields['date']) }),
+  followUps: (fields) => ({ family: id(fields['family']), due: day(fields['due']), state: followUpState(fields['state']) }),
+  devices: (fields) => ({ member: id(fields['member']) }),
+  calendarDays: (fields) => ({ school: id(fields['school']), date: day(fields['date']) }),
+};
+
+/** The key of a record's row. */
+export const rowKey = (table: string, record: RecordId): string => (isSyncedTable(table) ? record : `${table}:${record}`);
+
+export function stateToRow({ table, id: record, space }: RecordPlace, rev: number, state: RecordState): RecordRow {
+  const stored = stateToStored(state);
+  return {
+    id: rowKey(table, record),
+    rev,
+    ...(Object.values(state).some(isClash) ? { clash: 1 as const } : {}),
+    ...(isSyncedTable(table) ? columnsOf[table]?.(stored.fields) : { table }),
+    space,
+    ...stored,
+  };
+}
+
+export const rowToState = (row: RecordRow): RecordState => storedToState(row);
