@@ -73,6 +73,23 @@ type Asked = { readonly cursors: readonly Cursor[]; readonly limits: AnswerLimit
 const isRewound = ({ generation, after = 0 }: Cursor, state: SpaceState): boolean =>
   generation !== state.generation || after > state.head;
 
+/** What is new for one cursor; returns where its reading downwards goes on. */
+async function* answerCursor(reader: Reader, { cursor, budget }: { cursor: Cursor; budget: Budget }, open: Open): AsyncGenerator<ExchangeMessage, Descent> {
+  const { place, state } = open;
+  if (cursor.after === undefined) {
+    const first = spend(budget, await readChunk(reader, open, { direction: 'first', from: 1, to: state.head }));
+    yield first;
+    return { ...open, before: first.from };
+  }
+  if (isRewound(cursor, state)) {
+    yield { kind: 'rewind', space: place.space, generation: state.generation, has: await reader.log.has(place) };
+    budget.cut = true;
+    return { ...open, before: 1 };
+  }
+  yield* climb(reader, { ...open, after: cursor.after }, budget);
+  return { ...open, before: cursor.before ?? 1 };
+}
+
 /**
  * Answers every cursor [E5, E6, E9]: first what is newest in every space, then the older of those that still read downwards,
  * so that a long history in one space holds up no word in another.
@@ -84,23 +101,11 @@ export async function* answerCursors(log: ChangeLog, carrier: Carrier, asked: As
   for (const cursor of asked.cursors) {
     const place: Place = { organisation: carrier.organisation, space: cursor.space };
     const seen = await log.look(place, carrier.device);
-    const refusal = seen === undefined ? 'space-unknown' : refusalOfReader(seen.standing);
-    if (seen === undefined || refusal !== undefined) {
-      yield { kind: 'closed', space: cursor.space, code: refusal ?? 'space-unknown' };
-      continue;
-    }
-    const open: Open = { place, state: seen.state };
-    const rewound = isRewound(cursor, seen.state);
-    if (rewound) {
-      yield { kind: 'rewind', space: cursor.space, generation: seen.state.generation, has: await log.has(place) };
-    }
-    if (rewound || cursor.after === undefined) {
-      const first = spend(budget, await readChunk(reader, open, { direction: 'first', from: 1, to: seen.state.head }));
-      yield first;
-      descents.push({ ...open, before: first.from });
+    const code = seen === undefined ? 'space-unknown' : refusalOfReader(seen.standing);
+    if (seen === undefined || code !== undefined) {
+      yield { kind: 'closed', space: cursor.space, code: code ?? 'space-unknown' };
     } else {
-      yield* climb(reader, { ...open, after: cursor.after }, budget);
-      descents.push({ ...open, before: cursor.before ?? 1 });
+      descents.push(yield* answerCursor(reader, { cursor, budget }, { place, state: seen.state }));
     }
   }
   for (const descent of descents) {
