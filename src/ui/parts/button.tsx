@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type Icon, Sign } from './sign.tsx';
 
 interface ButtonProps {
@@ -57,21 +57,19 @@ interface NotYetProps extends ButtonProps {
 function NotYetButton(props: NotYetProps) {
   const { inside, notYet, onNotYet } = props;
   const [asked, setAsked] = useState(0);
-  const reason = useId();
   return (
     <>
       <button
         class={`${looks(props)} not-yet${asked > 0 ? ' asked' : ''}`}
         type="button"
         aria-disabled="true"
-        aria-describedby={reason}
         onClick={() => {
           setAsked(asked + 1);
           onNotYet?.();
         }}
       >
         {inside}
-        <small id={reason}>{notYet}</small>
+        <small>{notYet}</small>
       </button>
       {/* A text that changes is read again: each press is answered, not only the first. */}
       <span class="unseen" role="status">

@@ -15,7 +15,6 @@ export function Caution({ title, lines, folded = false }: CautionProps) {
   const list = (
     <ul role="list">
       {lines.map((line, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- lines have no name of their own and never move
         <li key={index}>{line}</li>
       ))}
     </ul>

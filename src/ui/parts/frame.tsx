@@ -7,6 +7,8 @@ interface FrameProps {
   readonly top?: ComponentChildren;
   /** A list beside the page; on a phone they take turns. */
   readonly list?: ComponentChildren;
+  /** What the list holds, for those who go from region to region. */
+  readonly listLabel?: string | undefined;
   /** Which of the two a phone shows. */
   readonly show?: 'list' | 'page' | undefined;
   readonly children?: ComponentChildren;
@@ -19,12 +21,16 @@ interface FrameProps {
 }
 
 /** Status, list, page, foot and places: a column on a phone, rail, list and page on a desk. */
-export function Frame({ status, top, list, show = 'page', children, told, foot, places }: FrameProps) {
+export function Frame({ status, top, list, listLabel, show = 'page', children, told, foot, places }: FrameProps) {
   const looks = ['frame', list === undefined ? 'single' : `show-${show}`, foot === undefined ? '' : 'has-foot'];
   return (
     <div class={looks.filter(Boolean).join(' ')}>
       {status === undefined ? null : <div class="frame-status">{status}</div>}
-      {list === undefined ? null : <div class="frame-list">{list}</div>}
+      {list === undefined ? null : (
+        <section class="frame-list" aria-label={listLabel}>
+          {list}
+        </section>
+      )}
       <div class="frame-page">
         {top}
         <main>{children}</main>

@@ -11,7 +11,6 @@ export function Steps({ now, total, label }: StepsProps) {
   return (
     <div class="steps" role="img" aria-label={label}>
       {Array.from({ length: total }, (_, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a step is its number
         <i key={index} class={stateOf(index + 1, now)} />
       ))}
     </div>
