@@ -17,6 +17,8 @@ interface DialogProps {
 export function Dialog({ title, children, foot, closeLabel, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  // Words selected by a finger that slips off the sheet are no wish to close it: the press must begin outside too.
+  const pressedOutside = useRef(false);
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -32,8 +34,11 @@ export function Dialog({ title, children, foot, closeLabel, onClose }: DialogPro
         event.preventDefault();
         onClose();
       }}
+      onPointerDown={(event) => {
+        pressedOutside.current = event.target === dialog.current;
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) {
+        if (pressedOutside.current && event.target === dialog.current) {
           onClose();
         }
       }}
