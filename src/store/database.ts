@@ -12,6 +12,7 @@ import { type StorageFailure, storageFailure } from './storage-failure.ts';
 import { beginWriting, PROGRESS, type WriteTransaction } from './write-transaction.ts';
 
 export type { WriteTransaction };
+export { deleteMemberDatabase } from './mail.ts';
 
 export type WriteFailure = StorageFailure | { readonly kind: 'vault-locked' };
 export type OpenFailure = WriteFailure | { readonly kind: 'wrong-vault' };
@@ -40,6 +41,8 @@ export type MemberDatabase = {
   /** How many writes were made here: whoever knows the number they last looked at knows whether anything changed. */
   readonly rev: () => Promise<number>;
   readonly isLocked: () => boolean;
+  /** Calls back once at the lock; the answered function stops listening. */
+  readonly onLock: (told: () => void) => () => void;
   readonly close: () => void;
 };
 
@@ -158,6 +161,7 @@ export async function openMemberDatabase(member: MemberId, vault: SealedBy): Pro
     member,
     dexie,
     isLocked: () => locked,
+    onLock: (told) => vault.onLock(told),
     writeRecords: (tables, work) => writeRecords({ dexie, writers, locked: () => locked }, tables, work),
     ...mergeReads(dexie),
     close: () => {

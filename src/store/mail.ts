@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/clock.ts';
 import { type DeviceId, type MemberId, parseId, type SpaceId } from '#kernel/id.ts';
+import { fail, ok, type Result } from '#kernel/result.ts';
 import type { AckOutcome, Cursor } from '#protocol/exchange-messages.ts';
 import { createAnnouncer } from './announcements.ts';
 import { attachment, attachmentAcknowledged, attachmentsWaiting, keepAttachment } from './mail-attachments.ts';
@@ -17,8 +18,9 @@ import {
 } from './mail-rows.ts';
 import { countWaiting, markRefused, oldestWaiting, type RefusedEnvelope, retryRefused, type WaitingCount } from './mail-waiting.ts';
 import { databaseNames, deleteDatabase, inTransaction, openExisting, settled, walk } from './raw-database.ts';
+import { storageFailure, type StorageFailure } from './storage-failure.ts';
 
-export { StorageFailed, storageFailure, type StorageFailure } from './storage-failure.ts';
+export type { StorageFailure };
 
 export type Outgoing = OutboxRow;
 export type Sender = Omit<SigningRow, 'id'>;
@@ -78,6 +80,29 @@ export async function openMail(member: MemberId): Promise<Mail | undefined> {
     return undefined;
   }
   return createMail(database, name);
+}
+
+/**
+ * Carries mail and puts it down again: what the disk refuses on the way becomes a failure here, so that no other room catches
+ * anything. Undefined where there is no such member.
+ */
+export async function withMail<Value>(
+  member: MemberId,
+  work: (mail: Mail) => Promise<Value>,
+): Promise<Result<Value | undefined, StorageFailure>> {
+  let mail: Mail | undefined;
+  try {
+    mail = await openMail(member);
+    return ok(mail === undefined ? undefined : await work(mail));
+  } catch (error) {
+    const failure = storageFailure(error);
+    if (failure === undefined) {
+      throw error;
+    }
+    return fail(failure);
+  } finally {
+    mail?.close();
+  }
 }
 
 /** Whose mail lies on this phone, told by the names of the databases; nobody where the browser does not tell them. */

@@ -142,3 +142,20 @@ export function walk(
     });
   });
 }
+
+/** Opens, runs one transaction, closes: for what is asked once a screen, and must never keep another tab waiting. */
+export async function inDatabase<Value>(
+  open: () => Promise<IDBDatabase | undefined>,
+  doing: Doing,
+  work: (transaction: IDBTransaction) => Promise<Value>,
+): Promise<Value | undefined> {
+  const database = await open();
+  if (database === undefined) {
+    return undefined;
+  }
+  try {
+    return await inTransaction(database, doing, work);
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,103 @@
+import type { Instant } from '#kernel/clock.ts';
+import type { DeviceId, MemberId, OrganisationId } from '#kernel/id.ts';
+import { memberDatabaseName } from './mail-rows.ts';
+import { databaseNames, inDatabase, openDatabase, openExisting, settled } from './raw-database.ts';
+
+/** A vault key under a passphrase, as the vault made it: plain data. */
+export type StoredWrap = {
+  readonly memoryKiB: number;
+  readonly iterations: number;
+  readonly parallelism: number;
+  readonly salt: Uint8Array;
+  readonly sealed: Uint8Array;
+};
+
+export type Tries = { readonly tries: number; readonly nextTryAt: Instant };
+
+/** One who may unlock this phone. The initials are of their own choosing; nothing else in here names anybody. */
+export type KeyringMember = Tries & {
+  readonly member: MemberId;
+  readonly initials: string;
+  readonly organisation: OrganisationId;
+  readonly device: DeviceId;
+  readonly wrapped: StoredWrap;
+};
+
+/** Who may unlock this phone. What the disk refuses is thrown as StorageFailed. */
+export type Keyring = {
+  readonly list: () => Promise<readonly KeyringMember[]>;
+  readonly get: (member: MemberId) => Promise<KeyringMember | undefined>;
+  readonly put: (entry: KeyringMember) => Promise<void>;
+  /** Counts one more, in a single transaction: two tabs that guess count as two. Undefined for a member who is not here. */
+  readonly recordWrongTry: (member: MemberId, after: (tries: number) => Tries) => Promise<Tries | undefined>;
+  readonly clearTries: (member: MemberId) => Promise<void>;
+  readonly remove: (member: MemberId) => Promise<void>;
+  /** Members whose records the browser threw away; the passphrase still opens, and there is nothing behind it. */
+  readonly lostMembers: () => Promise<readonly MemberId[]>;
+};
+
+const NAME = 'passerelle-keyring';
+
+const openOrMake = (): Promise<IDBDatabase> =>
+  openDatabase(NAME, 1, (database) => {
+    database.createObjectStore('members', { keyPath: 'member' });
+  });
+
+const membersOf = (transaction: IDBTransaction): IDBObjectStore => transaction.objectStore('members');
+
+async function entryOf(transaction: IDBTransaction, member: MemberId): Promise<KeyringMember | undefined> {
+  const entry: KeyringMember | undefined = await settled(membersOf(transaction).get(member));
+  return entry;
+}
+
+const reading = { stores: ['members'], mode: 'readonly' } as const;
+const writing = { stores: ['members'], mode: 'readwrite' } as const;
+
+/** Looking makes no database: a phone that nobody works on stays as it was. */
+const openAsFound = (): Promise<IDBDatabase | undefined> => openExisting(NAME);
+
+async function list(): Promise<readonly KeyringMember[]> {
+  const found = await inDatabase(openAsFound, reading, async (transaction) => {
+    const members: readonly KeyringMember[] = await settled(membersOf(transaction).getAll());
+    return members;
+  });
+  return found ?? [];
+}
+
+/** Changes the tries of a member, from what they are at that moment. */
+function countTries(member: MemberId, after: (tries: number) => Tries): Promise<Tries | undefined> {
+  return inDatabase(openAsFound, writing, async (transaction) => {
+    const entry = await entryOf(transaction, member);
+    if (entry === undefined) {
+      return undefined;
+    }
+    const { tries, nextTryAt } = after(entry.tries);
+    await settled(membersOf(transaction).put({ ...entry, tries, nextTryAt }));
+    return { tries, nextTryAt };
+  });
+}
+
+export function createKeyring(): Keyring {
+  return {
+    list,
+    get: (member) => inDatabase(openAsFound, reading, (transaction) => entryOf(transaction, member)),
+    put: async (entry) => {
+      await inDatabase(openOrMake, writing, async (transaction) => {
+        await settled(membersOf(transaction).put(entry));
+      });
+    },
+    recordWrongTry: countTries,
+    clearTries: async (member) => {
+      await countTries(member, () => ({ tries: 0, nextTryAt: 0 }));
+    },
+    remove: async (member) => {
+      await inDatabase(openAsFound, writing, async (transaction) => {
+        await settled(membersOf(transaction).delete(member));
+      });
+    },
+    lostMembers: async () => {
+      const names = await databaseNames();
+      return names === undefined ? [] : (await list()).map(({ member }) => member).filter((member) => !names.includes(memberDatabaseName(member)));
+    },
+  };
+}
