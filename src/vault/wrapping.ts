@@ -27,11 +27,12 @@ export async function wrapVaultKey(
 ): Promise<Result<WrappedKey, DerivationFailed>> {
   const { memoryKiB, iterations, parallelism } = how;
   const cost = { memoryKiB, iterations, parallelism };
-  if (!isEnough(cost)) {
-    throw new RangeError('a passphrase needs at least 19 MiB and two passes');
+  const words = normalisePassphrase(passphrase);
+  if (!isEnough(cost) || words === '') {
+    throw new RangeError('wrapping needs a passphrase, 19 MiB and two passes');
   }
   const [salt, nonce] = [(how.random ?? random)(SALT_BYTES), (how.random ?? random)(NONCE_BYTES)];
-  const key = await (how.derive ?? deriveKey)({ passphrase: normalisePassphrase(passphrase), salt, cost });
+  const key = await (how.derive ?? deriveKey)({ passphrase: words, salt, cost });
   if (!key.ok) {
     return key;
   }
@@ -47,7 +48,11 @@ export async function unwrapVaultKey(
   derive: Derive = deriveKey,
 ): Promise<Result<Uint8Array<ArrayBuffer>, UnwrapFailure>> {
   const { salt, sealed, memoryKiB, iterations, parallelism } = wrapped;
-  const key = await derive({ passphrase: normalisePassphrase(passphrase), salt, cost: { memoryKiB, iterations, parallelism } });
+  const words = normalisePassphrase(passphrase);
+  if (words === '') {
+    return fail({ kind: 'passphrase-wrong' });
+  }
+  const key = await derive({ passphrase: words, salt, cost: { memoryKiB, iterations, parallelism } });
   if (!key.ok) {
     return key;
   }
