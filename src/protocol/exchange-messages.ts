@@ -202,6 +202,9 @@ const readers: Readonly<Record<number, (reader: ByteReader) => ExchangeMessage>>
 /** Largest frame a device takes in: a chunk of envelopes. */
 const MAX_FRAME_BYTES = 8 * MAX_ENVELOPE_BYTES;
 
+/** Whether bytes can be the beginning of an answer of ours, and not a page that something on the way put in its place. */
+export const beginsAnswer = (bytes: Uint8Array): boolean => bytes[0] === frames.hello;
+
 /** Cuts a streamed answer into messages as its bytes come in. Frames of an unknown type are stepped over. */
 export class MessageSplitter {
   #rest: Uint8Array<ArrayBuffer> = new Uint8Array(0);

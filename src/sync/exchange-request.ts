@@ -14,7 +14,13 @@ export function askWithin(limit: number, fetcher: typeof fetch): Ask {
       controller.abort();
     }, limit);
     try {
-      return await fetcher(path, { ...request, credentials: 'same-origin', cache: 'no-store', signal: controller.signal });
+      const signals = request.signal == null ? [controller.signal] : [controller.signal, request.signal];
+      return await fetcher(path, {
+        ...request,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal: AbortSignal.any(signals),
+      });
     } catch {
       return undefined;
     } finally {

@@ -1,6 +1,6 @@
 import type { MemberId } from '#kernel/id.ts';
 import { envelopeToBytes, signedBytes } from '#protocol/envelope.ts';
-import { type ExchangeMessage, MessageSplitter, requestToBytes } from '#protocol/exchange-messages.ts';
+import { beginsAnswer, type ExchangeMessage, MessageSplitter, requestToBytes } from '#protocol/exchange-messages.ts';
 import { isRefusalCode, type RefusalCode } from '#protocol/refusal.ts';
 import { MAX_REQUEST_BYTES } from '#protocol/version.ts';
 import { sign } from '#sealing/signature.ts';
@@ -143,7 +143,7 @@ async function readAnswer(
 ): Promise<'end' | 'cut' | 'nonsense'> {
   const reader = response.body?.getReader();
   const splitter = new MessageSplitter();
-  let ended = false;
+  let [heard, ended] = [false, false];
   while (reader !== undefined && !ended) {
     const piece = await withIdleLimit(reader, world.idleLimit);
     if (piece === 'cut') {
@@ -152,11 +152,13 @@ async function readAnswer(
     if (piece === 'over') {
       break;
     }
+    const begins = heard || beginsAnswer(piece);
     const messages = splitter.push(piece);
-    if (!messages.ok) {
+    if (!begins || !messages.ok) {
       void reader.cancel().catch(() => undefined);
       return 'nonsense';
     }
+    heard = true;
     for (const message of messages.value) {
       await keep(message);
       ended ||= message.kind === 'end';

@@ -19,7 +19,7 @@ const parts = room('ui/parts');
 const shell = room('ui/shell');
 
 /** A page's `main` composes the page and nothing else does. */
-export const mains = String.raw`^src/main-(?:casework|family|partner)\.tsx?$`;
+export const mains = String.raw`^src/main-(?:casework|family|partner)(?:\.tsx?$|/)`;
 
 /** Style sheets are no code: they import nothing and anybody who draws may ask for them. */
 export const styles = String.raw`^src/ui/styles/[\w-]+\.css$`;

@@ -1,0 +1,73 @@
+import type { MemberId } from '#kernel/id.ts';
+import { fail, ok, type Result } from '#kernel/result.ts';
+import type { ClosedPhone, JoinFailure, OpenPhone, SetUpFailure } from '#actions/phone.ts';
+import { unlock } from '#actions/unlock.ts';
+import { base64urlToBytes } from '#protocol/bytes.ts';
+import { createKeyring, type Keyring } from '#store/keyring.ts';
+import { mailMembers, openMail } from '#store/mail.ts';
+import { type Ask, askWithin } from '#sync/exchange-request.ts';
+import { deriveKey } from '#vault/derive-key.ts';
+import { createVault, type Vault } from '#vault/vault.ts';
+
+/** What opening a phone needs; everything heavy comes by a dynamic import once it is asked for. */
+export type Ground = {
+  readonly keyring: Keyring;
+  readonly vault: Vault;
+  readonly ask: Ask;
+  readonly clock: () => number;
+};
+
+const FIRST_BYTE_LIMIT = 20_000;
+
+async function countWaiting(): Promise<number> {
+  let sum = 0;
+  for (const member of await mailMembers()) {
+    const mail = await openMail(member);
+    sum += (await mail?.countWaiting())?.waiting ?? 0;
+    mail?.close();
+  }
+  return sum;
+}
+
+/** The lock screen's phone: loads no Dexie, no records, no keys of anything. */
+export function createClosedPhone(): ClosedPhone {
+  const ground: Ground = {
+    keyring: createKeyring(),
+    vault: createVault(),
+    ask: askWithin(FIRST_BYTE_LIMIT, (input, init) => fetch(input, init)),
+    clock: () => Date.now(),
+  };
+  const opening = () => import('./open-phone.ts');
+  const enrolling = () => import('./enrol-phone.ts');
+
+  async function openAfter(member: MemberId): Promise<OpenPhone | undefined> {
+    const { openPhone } = await opening();
+    return openPhone(ground, member);
+  }
+
+  return {
+    members: async () =>
+      (await ground.keyring.list()).map(({ member, initials, nextTryAt }) => ({ member, initials, nextTryAt })),
+    waiting: countWaiting,
+    proposePassphrase: async (language) => (await enrolling()).proposePassphrase(language),
+    judgePassphrase: async (text) => (await enrolling()).judgePassphrase(text),
+    newRecoveryCode: async () => (await enrolling()).newRecoveryCode(),
+    setUp: async (link, draft): Promise<Result<OpenPhone, SetUpFailure>> => (await enrolling()).setUpPhone(ground, link, draft),
+    lookAtInvitation: async (link): Promise<Result<void, JoinFailure>> =>
+      (await enrolling()).lookAtInvitation(ground, link, base64urlToBytes),
+    join: async (link, draft): Promise<Result<OpenPhone, JoinFailure>> => (await enrolling()).joinPhone(ground, link, draft),
+    unlock: async (member, passphrase) => {
+      const unlocked = await unlock({ ...ground, derive: deriveKey }, member, passphrase);
+      if (!unlocked.ok) {
+        return unlocked;
+      }
+      const phone = await openAfter(member);
+      if (phone === undefined) {
+        ground.vault.lock();
+        return fail({ kind: 'storage-failed' });
+      }
+      return ok(phone);
+    },
+  };
+}
+

@@ -1,0 +1,191 @@
+import { trust } from '#kernel/brand.ts';
+import type { Instant } from '#kernel/clock.ts';
+import { type DeviceId, type Id, type MemberId, type OrganisationId, parseId, type SpaceId } from '#kernel/id.ts';
+import { fail, ok, type Result } from '#kernel/result.ts';
+import type { Malformed } from './byte-reader.ts';
+import { base64urlToBytes, bytesToBase64url, concatBytes, textToBytes } from './bytes.ts';
+import { isRefusalCode, type RefusalCode } from './refusal.ts';
+
+/**
+ * What crosses the wire as JSON, in both directions, with its parsers. Bytes are base64url there and Uint8Array here.
+ * A field that a newer version adds is stepped over.
+ */
+export const spaceKinds = ['organisation', 'team', 'private'] as const;
+export type SpaceKind = (typeof spaceKinds)[number];
+export const spaceRoles = ['worker', 'coordinator'] as const;
+export type SpaceRole = (typeof spaceRoles)[number];
+
+/** Longest sealed bundle of keys beside an invitation. */
+export const MAX_PAYLOAD_BYTES = 64 * 1024;
+export const MAX_INVITATION_MS = 72 * 3_600_000;
+
+export type NewDevice = { readonly id: DeviceId; readonly signKey: Uint8Array };
+
+/** POST /organisations */
+export type SetUpRequest = {
+  /** The token of the printed link. */
+  readonly setup: Uint8Array;
+  readonly organisation: OrganisationId;
+  readonly member: MemberId;
+  readonly device: NewDevice;
+  readonly spaces: readonly { readonly id: SpaceId; readonly kind: SpaceKind }[];
+  readonly recovery: { readonly id: Id; readonly tokenHash: Uint8Array; readonly payload: Uint8Array };
+};
+
+/** POST /session/challenge and its answer */
+export type ChallengeRequest = { readonly device: DeviceId };
+export type ChallengeAnswer = { readonly challenge: Uint8Array };
+
+/** POST /session; the signature is over `sessionBytes(challenge)`. */
+export type SessionRequest = { readonly device: DeviceId; readonly challenge: Uint8Array; readonly signature: Uint8Array };
+
+const sessionPurpose = textToBytes('passerelle session 1\0');
+
+/** What a device signs to sign in, marked so that the signature can serve for nothing else. */
+export const sessionBytes = (challenge: Uint8Array): Uint8Array<ArrayBuffer> => concatBytes(sessionPurpose, challenge);
+
+/** POST /invitations */
+export type InvitationRequest = {
+  readonly id: Id;
+  /** SHA-256 of the token, which the server hears only when the invitation is opened. */
+  readonly tokenHash: Uint8Array;
+  readonly spaces: readonly { readonly space: SpaceId; readonly role: SpaceRole }[];
+  readonly expiresAt: Instant;
+  readonly payload: Uint8Array;
+};
+
+/** GET /invitations: `{ invitations: [...] }` */
+export type InvitationSummary = { readonly id: Id; readonly expiresAt: Instant; readonly usedAt?: Instant; readonly revokedAt?: Instant };
+
+/** POST /invitations/:id/open and its answer */
+export type OpenRequest = { readonly token: Uint8Array };
+export type OpenAnswer = { readonly organisation: OrganisationId; readonly payload: Uint8Array };
+
+/** POST /invitations/:id/accept and its answer */
+export type AcceptRequest = {
+  readonly token: Uint8Array;
+  readonly member: MemberId;
+  readonly device: NewDevice;
+  readonly privateSpace: SpaceId;
+};
+export type JoinedSpace = { readonly id: SpaceId; readonly kind: SpaceKind; readonly epoch: number; readonly role: SpaceRole };
+export type AcceptAnswer = { readonly organisation: OrganisationId; readonly spaces: readonly JoinedSpace[]; readonly payload: Uint8Array };
+
+/** GET /spaces: `{ spaces: [...] }` */
+export type SpaceSummary = JoinedSpace & { readonly head: number; readonly generation: string };
+
+/** One event of GET /live: this space has reached that number. */
+export type Whisper = { readonly space: SpaceId; readonly head: number };
+
+/** Undefined for anything that is not what it should be. */
+type Read<Value> = (json: unknown) => Value | undefined;
+type Readers<Shape> = { readonly [Name in keyof Shape]-?: Read<Exclude<Shape[Name], undefined>> };
+
+const absent = (value: unknown): boolean => value === undefined || value === null;
+
+/** Every field must be there and readable, but for those named optional, which may be absent. */
+function object<Shape>(readers: Readers<Shape>, ...optional: readonly (keyof Shape)[]): Read<Shape> {
+  return (json) => {
+    if (typeof json !== 'object' || json === null) {
+      return undefined;
+    }
+    const given = new Map<string, unknown>(Object.entries(json));
+    const read: Record<string, unknown> = {};
+    for (const [name, reader] of Object.entries<Read<unknown>>(readers)) {
+      const value = given.get(name);
+      const known = reader(value);
+      if (known !== undefined) {
+        read[name] = known;
+      } else if (!absent(value) || !optional.some((other) => other === name)) {
+        return undefined;
+      }
+    }
+    return trust<Shape>(read);
+  };
+}
+
+const list =
+  <Item>(read: Read<Item>, { max }: { readonly max: number }): Read<readonly Item[]> =>
+  (json) => {
+    const items = Array.isArray(json) && json.length <= max ? json.map((item: unknown) => read(item)) : [undefined];
+    const known = items.filter((item) => item !== undefined);
+    return known.length === items.length ? known : undefined;
+  };
+
+const oneOf =
+  <Code extends string>(codes: readonly Code[]): Read<Code> =>
+  (json) =>
+    codes.find((code) => code === json);
+
+const bytes =
+  (min: number, max: number): Read<Uint8Array> =>
+  (json) => {
+    const read = typeof json === 'string' && json.length <= max * 2 ? base64urlToBytes(json) : undefined;
+    return read !== undefined && read.length >= min && read.length <= max ? read : undefined;
+  };
+
+const id = <Kind extends Id>(json: unknown): Kind | undefined => parseId<Kind>(json);
+const count: Read<number> = (json) => (typeof json === 'number' && Number.isSafeInteger(json) && json >= 0 ? json : undefined);
+const shortText: Read<string> = (json) => (typeof json === 'string' && json.length <= 200 ? json : undefined);
+
+const hash = bytes(32, 32);
+const token = bytes(16, 64);
+const payload = bytes(1, MAX_PAYLOAD_BYTES);
+const device = object<NewDevice>({ id, signKey: bytes(65, 65) });
+const joinedSpace = { id, kind: oneOf(spaceKinds), epoch: count, role: oneOf(spaceRoles) } as const;
+const MAX_SPACES = 100;
+
+const parser =
+  <Value>(read: Read<Value>) =>
+  (json: unknown): Result<Value, Malformed> => {
+    const value = read(json);
+    return value === undefined ? fail({ kind: 'malformed' }) : ok(value);
+  };
+
+export const parseSetUpRequest = parser(
+  object<SetUpRequest>({
+    setup: token,
+    organisation: id,
+    member: id,
+    device,
+    spaces: list(object<SetUpRequest['spaces'][number]>({ id, kind: oneOf(spaceKinds) }), { max: MAX_SPACES }),
+    recovery: object<SetUpRequest['recovery']>({ id, tokenHash: hash, payload }),
+  }),
+);
+export const parseChallengeRequest = parser(object<ChallengeRequest>({ device: id }));
+export const parseChallengeAnswer = parser(object<ChallengeAnswer>({ challenge: bytes(16, 64) }));
+export const parseSessionRequest = parser(object<SessionRequest>({ device: id, challenge: bytes(16, 64), signature: bytes(64, 64) }));
+export const parseInvitationRequest = parser(
+  object<InvitationRequest>({
+    id,
+    tokenHash: hash,
+    spaces: list(object<InvitationRequest['spaces'][number]>({ space: id, role: oneOf(spaceRoles) }), { max: MAX_SPACES }),
+    expiresAt: count,
+    payload,
+  }),
+);
+export const parseInvitations = parser(
+  object<{ readonly invitations: readonly InvitationSummary[] }>({
+    invitations: list(object<InvitationSummary>({ id, expiresAt: count, usedAt: count, revokedAt: count }, 'usedAt', 'revokedAt'), { max: 10_000 }),
+  }),
+);
+export const parseOpenRequest = parser(object<OpenRequest>({ token }));
+export const parseOpenAnswer = parser(object<OpenAnswer>({ organisation: id, payload }));
+export const parseAcceptRequest = parser(object<AcceptRequest>({ token, member: id, device, privateSpace: id }));
+export const parseAcceptAnswer = parser(
+  object<AcceptAnswer>({ organisation: id, spaces: list(object<JoinedSpace>(joinedSpace), { max: MAX_SPACES }), payload }),
+);
+export const parseSpaces = parser(
+  object<{ readonly spaces: readonly SpaceSummary[] }>({
+    spaces: list(object<SpaceSummary>({ ...joinedSpace, head: count, generation: shortText }), { max: 10_000 }),
+  }),
+);
+export const parseWhisper = parser(object<Whisper>({ space: id, head: count }));
+
+/** The code of a refused request; undefined for one that only a newer server knows, and for what is no refusal at all. */
+export const refusalOfAnswer = (json: unknown): RefusalCode | undefined =>
+  object<{ refusal: RefusalCode }>({ refusal: (code) => (isRefusalCode(code) ? code : undefined) })(json)?.refusal;
+
+/** JSON of any of the shapes above. */
+export const apiToJson = (value: object): string =>
+  JSON.stringify(value, (_, inner: unknown) => (inner instanceof Uint8Array ? bytesToBase64url(inner) : inner));
