@@ -2,7 +2,7 @@ import type { Clock, Instant } from '#kernel/clock.ts';
 import type { MemberId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { Vault } from '#vault/vault.ts';
-import { canTryAt } from '#vault/wrong-tries.ts';
+import { afterWrongTry, canTryAt, type WrongTries } from '#vault/wrong-tries.ts';
 import { unwrapVaultKey, type WrappedKey } from '#vault/wrapping.ts';
 import type { Derive } from '#vault/derive-key.ts';
 import type { UnlockFailure } from './phone.ts';
@@ -18,8 +18,7 @@ export type KeyringEntry = {
 export type UnlockWorld = {
   readonly keyring: {
     readonly get: (member: MemberId) => Promise<KeyringEntry | undefined>;
-    /** Gives when the next try may be. */
-    readonly recordWrongTry: (member: MemberId, now: Instant) => Promise<Instant>;
+    readonly recordWrongTry: (member: MemberId, after: (tries: number) => WrongTries) => Promise<WrongTries | undefined>;
     readonly clearTries: (member: MemberId) => Promise<void>;
   };
   readonly vault: Vault;
@@ -41,10 +40,12 @@ export async function unlock(
     return fail({ kind: 'too-soon', nextTryAt: entry.nextTryAt });
   }
   const key = await unwrapVaultKey(passphrase, entry.wrapped, derive);
+  if (!key.ok && key.failure.kind !== 'passphrase-wrong') {
+    return fail({ kind: 'storage-failed' });
+  }
   if (!key.ok) {
-    return key.failure.kind === 'passphrase-wrong'
-      ? fail({ kind: 'passphrase-wrong', nextTryAt: await keyring.recordWrongTry(member, clock()) })
-      : fail({ kind: 'storage-failed' });
+    const tried = await keyring.recordWrongTry(member, (tries) => afterWrongTry(tries, clock()));
+    return fail({ kind: 'passphrase-wrong', nextTryAt: tried?.nextTryAt ?? 0 });
   }
   await keyring.clearTries(member);
   vault.open(key.value);

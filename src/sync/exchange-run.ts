@@ -8,7 +8,7 @@ export type ExchangeOutcome =
   | { readonly kind: 'nothing-here' }
   | { readonly kind: 'busy' }
   | { readonly kind: 'done'; readonly sent: number; readonly received: number; readonly refused: number }
-  | { readonly kind: 'offline'; readonly sent: number }
+  | { readonly kind: 'offline' | 'disk-full' | 'storage-failed'; readonly sent: number }
   | { readonly kind: 'server-trouble'; readonly status: number; readonly sent: number }
   | { readonly kind: 'turned-away'; readonly code: RefusalCode; readonly sent: number };
 

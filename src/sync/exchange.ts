@@ -4,7 +4,7 @@ import { beginsAnswer, type ExchangeMessage, MessageSplitter, requestToBytes } f
 import { isRefusalCode, type RefusalCode } from '#protocol/refusal.ts';
 import { MAX_REQUEST_BYTES } from '#protocol/version.ts';
 import { sign } from '#sealing/signature.ts';
-import { openMail, type Outgoing, type Sender } from '#store/mail.ts';
+import { type Outgoing, type Sender, withMail } from '#store/mail.ts';
 import { createAnswerKeeper } from './exchange-answer.ts';
 import { signIn, withIdleLimit } from './exchange-request.ts';
 import type { ExchangeOutcome, ExchangeWorld, Run } from './exchange-run.ts';
@@ -29,25 +29,25 @@ export async function exchange(member: MemberId, world: ExchangeWorld): Promise<
 }
 
 async function exchangeAlone(member: MemberId, world: ExchangeWorld): Promise<ExchangeOutcome> {
-  const mail = await openMail(member);
-  if (mail === undefined) {
-    return { kind: 'nothing-here' };
-  }
-  try {
+  const totals = { sent: 0, received: 0, refused: 0 };
+  // What the disk refuses ends the run: carrying on after a chunk that was not kept would leave a hole behind the cursor.
+  const carried = await withMail(member, async (mail): Promise<ExchangeOutcome> => {
     const sender = await mail.sender();
     if (sender === undefined) {
       return { kind: 'nothing-here' };
     }
-    const outcome = await rounds({ mail, sender, world, totals: { sent: 0, received: 0, refused: 0 } });
+    const outcome = await rounds({ mail, sender, world, totals });
     await mail.setLastExchange({
       at: world.clock(),
       outcome: outcome.kind,
       ...(outcome.kind === 'turned-away' ? { code: outcome.code } : {}),
     });
     return outcome;
-  } finally {
-    mail.close();
+  });
+  if (!carried.ok) {
+    return { kind: carried.failure.kind, sent: totals.sent };
   }
+  return carried.value ?? { kind: 'nothing-here' };
 }
 
 /** Rounds go on while something is left to carry, either way. */

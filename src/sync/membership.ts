@@ -10,6 +10,8 @@ import { askAs, askOpenly, type RequestFailure, type ServerRequest } from './ser
 import type { Sender } from '#store/mail.ts';
 
 /** How a device becomes known to the server, and how a colleague's does. Space keys go to public keys we made ourselves. */
+export type { RequestFailure };
+
 export type SpaceKind = 'organisation' | 'team' | 'private';
 
 export type NewDevice = { readonly id: DeviceId; readonly signKey: Uint8Array };

@@ -1,0 +1,118 @@
+import type { Clock, Instant } from '#kernel/clock.ts';
+import type { OrganisationId } from '#kernel/id.ts';
+import { fail, ok, type Result } from '#kernel/result.ts';
+import { parsePublishedAnswer, type PublishedAnswer, type PublishedNoun } from '#protocol/published.ts';
+import type { PublicStore } from '#store/public.ts';
+
+/** Whose published rows: one school's, for families, or those of a whole organisation, for its members. */
+export type PublishedScope = { readonly school: string } | { readonly organisation: OrganisationId };
+
+/** A request to our own server; undefined when no answer came in time, for whatever reason. */
+export type Ask = (path: string, request: RequestInit) => Promise<Response | undefined>;
+
+export type PublishedWorld = {
+  readonly ask: Ask;
+  readonly publicStore: PublicStore;
+  readonly clock: Clock;
+  /** Milliseconds within which an answer that has begun must have come whole. */
+  readonly bodyLimit: number;
+};
+
+export type PublishedAnswers = Readonly<Record<PublishedNoun, PublishedAnswer>>;
+
+export type RefreshFailure =
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'server-trouble'; readonly status: number }
+  /** The server knows no school of this address. */
+  | { readonly kind: 'unknown-school' }
+  /** It was answered, but this device keeps nothing: what was answered can still be shown. */
+  | { readonly kind: 'not-kept'; readonly answers: PublishedAnswers };
+
+/** What a page reads by: everything kept is as the server confirmed it at this instant. */
+export type Refreshed = { readonly confirmedAt: Instant };
+
+/** An `Ask` for pages that have no other. The limit is for the first byte of an answer. */
+export function askPublished(limit: number, fetcher: typeof fetch): Ask {
+  return async (path, request) => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      controller.abort();
+    }, limit);
+    const response = fetcher(path, { ...request, credentials: 'same-origin', cache: 'no-store', signal: controller.signal });
+    return response
+      .catch(() => undefined)
+      .finally(() => {
+        clearTimeout(timer);
+      });
+  };
+}
+
+const scopeName = (scope: PublishedScope): string =>
+  'school' in scope ? `school=${encodeURIComponent(scope.school)}` : `organisation=${scope.organisation}`;
+
+/** The JSON of an answer; undefined when it is none, breaks off or does not come to its end. */
+async function readJson(response: Response, limit: number): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(undefined);
+    }, limit);
+  });
+  const body: Promise<unknown> = response.json().catch(() => undefined);
+  return Promise.race([body, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+type Question = { readonly noun: PublishedNoun; readonly scope: PublishedScope; readonly since: number };
+
+async function askOnce({ ask, bodyLimit }: PublishedWorld, { noun, scope, since }: Question): Promise<Result<PublishedAnswer, RefreshFailure>> {
+  const response = await ask(`/published/${noun}?${scopeName(scope)}&since=${since}`, { headers: { accept: 'application/json' } });
+  if (response === undefined) {
+    return fail({ kind: 'offline' });
+  }
+  if (response.status === 404) {
+    return fail({ kind: 'unknown-school' });
+  }
+  const answer = response.ok ? parsePublishedAnswer(await readJson(response, bodyLimit)) : undefined;
+  return answer?.ok === true ? answer : fail({ kind: 'server-trouble', status: response.status });
+}
+
+/** What the disk refuses comes as StorageFailed; a device that cannot say how far it had read starts from nothing. */
+const unlessStorageFailed =
+  <Value>(instead: Value) =>
+  (error: unknown): Value => {
+    if (error instanceof Error && error.name === 'StorageFailed') {
+      return instead;
+    }
+    throw error;
+  };
+
+async function askSince(world: PublishedWorld, noun: PublishedNoun, scope: PublishedScope): Promise<Result<PublishedAnswer, RefreshFailure>> {
+  const since = await world.publicStore.version(noun, scopeName(scope)).catch(unlessStorageFailed(0));
+  const answer = await askOnce(world, { noun, scope, since });
+  // A server that is behind what it once told was begun anew: what it has now is read from the start.
+  return answer.ok && answer.value.version < since ? askOnce(world, { noun, scope, since: 0 }) : answer;
+}
+
+async function keep({ publicStore }: PublishedWorld, scope: PublishedScope, { schools, calendarDays }: PublishedAnswers): Promise<boolean> {
+  const kept = publicStore.apply('schools', scopeName(scope), schools).then(() => publicStore.apply('calendarDays', scopeName(scope), calendarDays));
+  return kept.then(() => true).catch(unlessStorageFailed(false));
+}
+
+/**
+ * Brings what is published up to date, with what changed since the last time. Whatever fails, everything that is kept stays as
+ * it is. A school without its days, or days without their school, are never kept.
+ */
+export async function refreshPublished(world: PublishedWorld, scope: PublishedScope): Promise<Result<Refreshed, RefreshFailure>> {
+  const [schools, calendarDays] = await Promise.all([askSince(world, 'schools', scope), askSince(world, 'calendarDays', scope)]);
+  if (!schools.ok) {
+    return schools;
+  }
+  if (!calendarDays.ok) {
+    return calendarDays;
+  }
+  const answers = { schools: schools.value, calendarDays: calendarDays.value };
+  const confirmedAt = world.clock();
+  return (await keep(world, scope, answers)) ? ok({ confirmedAt }) : fail({ kind: 'not-kept', answers });
+}
