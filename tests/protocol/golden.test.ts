@@ -40,14 +40,14 @@ const envelopes = mapValues(headers, (header) =>
 test('the wire format is version 1, and its kinds, refusals and field names keep their numbers', () => {
   expect(WIRE_VERSION).toBe(1);
   expect(envelopeKinds).toEqual(pinnedTable('kinds.json', envelopeKinds));
-  expect(refusals).toMatchObject(pinnedTable('refusals.json', refusals) as object);
+  expect(refusals).toEqual(pinnedTable('refusals.json', refusals));
   const names: string[] = [];
   while (fieldName(names.length + 1) !== `#${names.length + 1}`) {
     names.push(fieldName(names.length + 1));
   }
-  const pinned = pinnedTable('field-numbers.json', names) as readonly string[];
-  expect(pinned.length).toBeGreaterThan(50);
-  expect(names.slice(0, pinned.length)).toEqual(pinned);
+  // A new name goes to the end of the table and, by hand, to the end of its golden file: from then on it is pinned too.
+  expect(names.length).toBeGreaterThan(50);
+  expect(names).toEqual(pinnedTable('field-numbers.json', names));
   expect(names.map((name) => fieldNumber(name))).toEqual(names.map((_, index) => index + 1));
 });
 
