@@ -2,15 +2,25 @@ import '#ui/styles/casework.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { registerServiceWorker } from '#service-worker/register.ts';
+import { caseworkTexts } from '#i18n/casework-texts.ts';
 import { LockScreen } from '#ui/casework/lock-screen.tsx';
 import { App } from '#ui/shell/app.tsx';
 import { createSpeech } from '#ui/shell/speech.ts';
 import { createClosedPhone } from './main-casework/closed-phone.ts';
 
+const LANGUAGE = 'passerelle-language';
+
 /** Puts the casework page together: a locked phone, its words, its screens and the service worker that keeps it. */
 async function start(place: Element): Promise<void> {
   const updateReady = signal(false);
-  const speech = await createSpeech();
+  const speech = await createSpeech({
+    catalogue: caseworkTexts,
+    asked: new URLSearchParams(location.search).get('language'),
+    kept: localStorage.getItem(LANGUAGE),
+    keep: (language) => {
+      localStorage.setItem(LANGUAGE, language);
+    },
+  });
   const updater = registerServiceWorker('/app/', {
     onOfflineReady: () => undefined,
     onUpdateReady: () => {

@@ -114,10 +114,10 @@ export async function startPhone(ground: Ground, database: MemberDatabase, ident
   };
   const changed = (): void => {
     void status.refresh();
-    void families.catchUp();
   };
   await readOffset();
   await families.load();
+  const stopFollowing = families.follow();
   engine = startEngine({
     member,
     device,
@@ -136,6 +136,7 @@ export async function startPhone(ground: Ground, database: MemberDatabase, ident
   const stopIdle = lockWhenIdle(vault, { afterMs: IDLE_MINUTES * 60_000, target: document, clock });
   const stopLock = vault.onLock(() => {
     stopIdle();
+    stopFollowing();
     stopLock();
     engine?.stop();
     database.close();
@@ -154,7 +155,15 @@ export async function startPhone(ground: Ground, database: MemberDatabase, ident
     }),
     status: status.watch,
     waitingItems: watch(() => readWaitingItems(reader, device)),
-    families: { search: families.search, changed: families.watch },
+    families: {
+      search: families.search,
+      changed: (tell) => {
+        tell(families.size());
+        return families.onChange(() => {
+          tell(families.size());
+        });
+      },
+    },
     family: (id) => watch(() => readFamilyFile(reader, device, id)),
     schools: watch(async () => (await schoolList(reader, publicStore)).map(({ school }) => school)),
     week: (school, monday) => watch(() => readWeek(reader, publicStore, { school, monday })),
