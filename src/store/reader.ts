@@ -26,8 +26,8 @@ export type Reader = {
   readonly many: (table: SyncedTable, ids: readonly string[]) => Promise<readonly (RecordRow | undefined)[]>;
   readonly all: (table: SyncedTable) => Promise<readonly RecordRow[]>;
   readonly find: (table: SyncedTable, index: string, range: Range) => Promise<readonly RecordRow[]>;
-  /** The keys of an index, without opening a record. */
-  readonly findKeys: (table: SyncedTable, index: string, range: Range) => Promise<readonly unknown[]>;
+  /** Which records, without opening one. */
+  readonly findIds: (table: SyncedTable, index: string, range: Range) => Promise<readonly string[]>;
   /** What waits to be sent, or was refused; of one family, where one is named. */
   readonly outbox: (subject?: string) => Promise<readonly OutboxRow[]>;
   readonly ask: <Value>(question: () => PromiseLike<Value>) => Promise<Result<Value, ReadFailure>>;
@@ -102,7 +102,7 @@ export function createReader(database: MemberDatabase): Reader {
     many: (name, ids) => rejected(table(name).bulkGet([...ids])),
     all: (name) => rejected(table(name).toArray()),
     find: (name, index, range) => rejected(within(name, index, range).toArray()),
-    findKeys: (name, index, range) => rejected(within(name, index, range).keys()),
+    findIds: (name, index, range) => rejected(within(name, index, range).primaryKeys()),
     outbox: (subject) => {
       const outbox = dexie.table<OutboxRow>('outbox');
       return rejected(subject === undefined ? outbox.toArray() : outbox.where('subject').equals(subject).toArray());

@@ -1,0 +1,174 @@
+import { parseDay } from '#kernel/day.ts';
+import { newId, type RecordId } from '#kernel/id.ts';
+import type { Result } from '#kernel/result.ts';
+import type { MemberDatabase } from '#store/database.ts';
+import { createReader, type Reader, type ReadFailure } from '#store/reader.ts';
+import type { RecordRow } from '#store/row.ts';
+import { clashes } from './clashes.ts';
+import { FamilyEntries } from './family-entries.ts';
+import type { FamilyListEntry, KeptEntry } from './family-index.ts';
+import { Pieces } from './family-pieces.ts';
+
+export type { FamilyListEntry };
+
+/**
+ * The list of all families, in memory while the phone is unlocked. It is kept sealed in a few large pieces and caught up with
+ * what was written since: opening thousands of records one by one takes a second and more.
+ */
+export type FamilyList = {
+  /** Reads the pieces and what was written since. Until then the list is empty. */
+  readonly load: () => Promise<Result<void, ReadFailure>>;
+  /** Takes in what was written since the last time. */
+  readonly catchUp: () => Promise<Result<void, ReadFailure>>;
+  /** Every word typed begins a word of the name, or the digits are in a phone number; by name, in the same tick. */
+  readonly search: (text: string) => readonly FamilyListEntry[];
+  readonly size: () => number;
+  /** Calls back after each change, until the answered function is called. */
+  readonly onChange: (told: () => void) => () => void;
+  /** Catches up by itself at every write, until the answered function is called. */
+  readonly follow: () => () => void;
+};
+
+/** Rows opened at a time: a touch waits for one such slice at most. */
+const SLICE = 200;
+/** Writes after which the pieces are kept anew; fewer are read from the records at the next start. */
+const SAVE_AFTER = 50;
+
+type LastContact = KeptEntry['last'];
+
+class LiveFamilyList implements FamilyList {
+  readonly #database: MemberDatabase;
+  readonly #reader: Reader;
+  readonly #entries = new FamilyEntries();
+  readonly #pieces = new Pieces();
+  readonly #listeners = new Set<() => void>();
+  #rev = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(database: MemberDatabase) {
+    this.#database = database;
+    this.#reader = createReader(database);
+    database.onLock(() => this.#forget());
+  }
+
+  load(): Promise<Result<void, ReadFailure>> {
+    return this.#inTurn(async () => {
+      for (const entry of (await this.#pieces.load(this.#database)) ?? []) {
+        this.#entries.keep(entry);
+      }
+      this.#entries.touched.clear();
+      this.#rev = this.#pieces.rev;
+      await this.#bringUpToDate();
+    });
+  }
+
+  catchUp(): Promise<Result<void, ReadFailure>> {
+    return this.#inTurn(() => this.#bringUpToDate());
+  }
+
+  search(text: string): readonly FamilyListEntry[] {
+    return this.#entries.index.search(text);
+  }
+
+  size(): number {
+    return this.#entries.index.size;
+  }
+
+  onChange(told: () => void): () => void {
+    this.#listeners.add(told);
+    return () => {
+      this.#listeners.delete(told);
+    };
+  }
+
+  follow(): () => void {
+    return this.#reader.watch(
+      () => this.#database.rev(),
+      () => {
+        void this.catchUp();
+      },
+    );
+  }
+
+  #tell(): void {
+    for (const told of this.#listeners) {
+      told();
+    }
+  }
+
+  #forget(): void {
+    this.#entries.clear();
+    this.#pieces.clear();
+    this.#tell();
+  }
+
+  /** One at a time: each begins where the one before it ended. */
+  #inTurn(work: () => Promise<void>): Promise<Result<void, ReadFailure>> {
+    const turn = this.#queue.then(async () => {
+      const done = await this.#reader.ask(work);
+      if (this.#database.isLocked()) {
+        // The lock came between two steps: what was taken in after it goes as well.
+        this.#entries.clear();
+      }
+      return done;
+    });
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #bringUpToDate(): Promise<void> {
+    const upTo = await this.#database.rev();
+    const changed = await this.#takeIn();
+    this.#rev = upTo;
+    if (changed) {
+      this.#tell();
+    }
+    if (upTo - this.#pieces.rev >= SAVE_AFTER) {
+      const stamp = newId((bytes) => crypto.getRandomValues(bytes));
+      await this.#pieces.save(this.#database, { rev: upTo, stamp }, this.#entries);
+      this.#entries.touched.clear();
+    }
+  }
+
+  /** Answers whether anything of the list changed. */
+  async #takeIn(): Promise<boolean> {
+    const entries = this.#entries;
+    const families = await this.#eachWritten('families', (row) => entries.takeFamily(row));
+    const phones = await this.#eachWritten('phones', (row) => entries.takePhone(row));
+    const doubtful = new Set<RecordId>();
+    const contacts = await this.#eachWritten('contacts', (row) => {
+      const family = entries.takeContact(row);
+      if (family !== undefined) {
+        doubtful.add(family);
+      }
+    });
+    for (const family of doubtful) {
+      entries.setLast(family, await this.#lastContactOf(family));
+    }
+    const clashed = await clashes(this.#reader);
+    const clashesChanged = entries.setClashes(new Set(clashed.flatMap(({ family }) => family ?? [])));
+    return families + phones + contacts > 0 || clashesChanged;
+  }
+
+  /** Every row of a table that was written since, a slice at a time; answers how many there were. */
+  async #eachWritten(source: 'families' | 'phones' | 'contacts', take: (row: RecordRow) => void): Promise<number> {
+    const ids = await this.#reader.findIds(source, 'rev', { from: this.#rev + 1, to: Infinity });
+    for (let start = 0; start < ids.length; start += SLICE) {
+      for (const row of await this.#reader.many(source, ids.slice(start, start + SLICE))) {
+        if (row !== undefined) {
+          take(row);
+        }
+      }
+    }
+    return ids.length;
+  }
+
+  async #lastContactOf(family: RecordId): Promise<LastContact> {
+    const range = { from: [family, ''], to: [family, []], reverse: true, limit: 1 } as const;
+    const [latest] = await this.#reader.find('contacts', '[family+date]', range);
+    const date = parseDay(latest?.date);
+    return latest === undefined || date === undefined ? undefined : [latest.id, date];
+  }
+}
+
+export const createFamilyList = (database: MemberDatabase): FamilyList => new LiveFamilyList(database);

@@ -1,0 +1,42 @@
+import type { Instant } from '#kernel/clock.ts';
+import { type DeviceId, type MemberId, parseId, type SpaceId } from '#kernel/id.ts';
+import { type Member, readMember } from '#domain/member.ts';
+import type { Reader } from '#store/reader.ts';
+import { type Kept, rowsToKept } from './kept.ts';
+
+/** By name, as the roster of a space has them; without a space, all that are known. */
+export async function membersOfSpace(reader: Reader, space?: SpaceId): Promise<readonly Kept<Member>[]> {
+  const members = rowsToKept(await reader.all('members'), readMember);
+  return members
+    .filter((member) => space === undefined || member.space === space)
+    .toSorted((a, b) => a.value.name.localeCompare(b.value.name, 'fr'));
+}
+
+/** A device of a member: who a write is by, and by which invitation it joined. */
+export type RosterDevice = {
+  readonly id: DeviceId;
+  readonly member: MemberId | undefined;
+  readonly signKey: Uint8Array | undefined;
+  readonly joinedAt: Instant | undefined;
+  readonly invitation: string | undefined;
+};
+
+const bytes = (value: unknown): Uint8Array | undefined => (value instanceof Uint8Array ? value : undefined);
+const instant = (value: unknown): Instant | undefined => (typeof value === 'number' ? value : undefined);
+
+export async function rosterDevices(reader: Reader): Promise<readonly RosterDevice[]> {
+  return (await reader.all('devices')).flatMap(({ id, fields }) => {
+    const device = parseId<DeviceId>(id);
+    return device === undefined
+      ? []
+      : [
+          {
+            id: device,
+            member: parseId<MemberId>(fields['member']),
+            signKey: bytes(fields['signKey']),
+            joinedAt: instant(fields['joinedAt']),
+            invitation: parseId(fields['invitation']),
+          },
+        ];
+  });
+}

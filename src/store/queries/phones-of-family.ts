@@ -1,0 +1,10 @@
+import type { RecordId } from '#kernel/id.ts';
+import { type Phone, readPhone } from '#domain/phone.ts';
+import type { Reader } from '#store/reader.ts';
+import { type Kept, rowsToKept } from './kept.ts';
+
+/** In the order they were written down. */
+export async function phonesOfFamily(reader: Reader, family: RecordId): Promise<readonly Kept<Phone>[]> {
+  const phones = rowsToKept(await reader.find('phones', 'family', { from: family, to: family }), readPhone);
+  return phones.toSorted((a, b) => (a.last?.at ?? 0) - (b.last?.at ?? 0) || (a.value.id < b.value.id ? -1 : 1));
+}
