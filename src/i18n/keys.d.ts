@@ -1,10 +1,34 @@
+import type about from '#locales/fr/about.json';
+import type calendar from '#locales/fr/calendar.json';
+import type clash from '#locales/fr/clash.json';
 import type common from '#locales/fr/common.json';
+import type contacts from '#locales/fr/contacts.json';
+import type failure from '#locales/fr/failure.json';
+import type families from '#locales/fr/families.json';
 import type family from '#locales/fr/family.json';
+import type join from '#locales/fr/join.json';
+import type lock from '#locales/fr/lock.json';
+import type setup from '#locales/fr/setup.json';
+import type shell from '#locales/fr/shell.json';
+import type status from '#locales/fr/status.json';
+import type team from '#locales/fr/team.json';
 
 /** One line a namespace, here and nowhere else: French is the shape that every key is checked against. */
 export interface Resources {
+  about: typeof about;
+  calendar: typeof calendar;
+  clash: typeof clash;
   common: typeof common;
+  contacts: typeof contacts;
+  failure: typeof failure;
+  families: typeof families;
   family: typeof family;
+  join: typeof join;
+  lock: typeof lock;
+  setup: typeof setup;
+  shell: typeof shell;
+  status: typeof status;
+  team: typeof team;
 }
 
 declare module 'i18next' {

@@ -1,0 +1,74 @@
+import { useSignal } from '@preact/signals';
+import { Smartphone } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ClosedPhone } from '#actions/phone.ts';
+import { Bridge } from '#ui/parts/bridge.tsx';
+import { Initials } from '#ui/parts/initials.tsx';
+import { NoteLine } from '#ui/parts/note-line.tsx';
+import { PageTitle } from '#ui/parts/page-title.tsx';
+import { Tiles } from '#ui/parts/tiles.tsx';
+import { Wordmark } from '#ui/parts/wordmark.tsx';
+import { LanguageSwitch } from '#ui/shell/language-switch.tsx';
+import { useShellTexts } from '#ui/shell/shell-context.ts';
+import { UpdateLine } from '#ui/shell/update-line.tsx';
+import type { LockScreenProps } from '#ui/shell/views.ts';
+import { UnlockForm } from './unlock-form.tsx';
+
+/** Who, secret, one button. Nothing about anybody is shown, and nothing that opens a file is loaded. */
+export function LockScreen({ phone, members, afterUse, onOpen, onTyping }: LockScreenProps) {
+  const { t } = useShellTexts();
+  const [chosen, choose] = useState(members.length === 1 ? members[0] : undefined);
+  return (
+    <main class="lock">
+      <div class="lock-top">
+        <Bridge size="full" />
+        <PageTitle title={t('lock:title')} app={t('common:app')}>
+          <Wordmark label={t('common:app')} />
+        </PageTitle>
+      </div>
+      {members.length > 1 ? (
+        <Tiles
+          legend={t('lock:who')}
+          options={members.map(({ member, initials }) => ({ value: member, label: initials }))}
+          value={chosen?.member}
+          onChoose={(wanted) => choose(members.find(({ member }) => member === wanted))}
+        />
+      ) : null}
+      {chosen === undefined ? null : (
+        <>
+          <div class="lock-who">
+            <Initials letters={chosen.initials} />
+            <span>
+              <b>{chosen.initials}</b>
+              <small role="status">{t(afterUse ? 'lock:afterUse' : 'lock:state')}</small>
+            </span>
+          </div>
+          <UnlockForm key={chosen.member} phone={phone} member={chosen} onOpen={onOpen} onTyping={onTyping} />
+        </>
+      )}
+      <div class="lock-below">
+        <Waiting phone={phone} />
+        <UpdateLine />
+        <LanguageSwitch />
+      </div>
+    </main>
+  );
+}
+
+/** What was written here leaves by itself, whoever unlocks. */
+function Waiting({ phone }: { readonly phone: ClosedPhone }) {
+  const { t } = useShellTexts();
+  const waiting = useSignal(0);
+  useEffect(() => {
+    phone.waiting().then(
+      (count) => {
+        waiting.value = count;
+      },
+      // Without the count, nothing is claimed.
+      () => undefined,
+    );
+  }, [phone]);
+  return waiting.value === 0 ? null : (
+    <NoteLine icon={Smartphone}>{t('lock:waiting', { count: waiting.value })}</NoteLine>
+  );
+}

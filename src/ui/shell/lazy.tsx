@@ -1,0 +1,55 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Button } from '#ui/parts/button.tsx';
+import { EmptyState } from '#ui/parts/empty-state.tsx';
+import { useShellTexts } from './shell-context.ts';
+
+interface LazyProps<Value> {
+  readonly load: () => Promise<Value>;
+  /** Loads again when it changes; what was there stays until the new one has come. */
+  readonly of?: unknown;
+  readonly children: (value: Value) => ComponentChildren;
+}
+
+/**
+ * A part of the app that is fetched when it is first needed, in practice from this phone. Nothing turns meanwhile: it takes
+ * less than a blink. When it does not come, one is told and may try again.
+ */
+export function Lazy<Value>({ load, of, children }: LazyProps<Value>) {
+  const come = useSignal<{ readonly value: Value } | undefined>(undefined);
+  const failed = useSignal(false);
+  const tries = useSignal(0);
+  useEffect(() => {
+    let wanted = true;
+    load().then(
+      (value) => {
+        if (wanted) {
+          come.value = { value };
+          failed.value = false;
+        }
+      },
+      () => {
+        failed.value = wanted;
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [of, tries.value]);
+  if (come.value !== undefined) {
+    return <>{children(come.value.value)}</>;
+  }
+  return failed.value ? <NotArrived onRetry={() => (tries.value += 1)} /> : null;
+}
+
+function NotArrived({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useShellTexts();
+  return (
+    <main class="lock">
+      <EmptyState title={t('shell:notArrived.title')} action={<Button onPress={onRetry}>{t('common:act.retry')}</Button>}>
+        {t('shell:notArrived.text')}
+      </EmptyState>
+    </main>
+  );
+}

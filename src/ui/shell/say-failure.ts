@@ -1,0 +1,70 @@
+import type { addFamily } from '#actions/add-family.ts';
+import type { logContact } from '#actions/log-contact.ts';
+import type { JoinFailure, RequestFailure, UnlockFailure } from '#actions/phone.ts';
+import type { publishWeek } from '#actions/publish-week.ts';
+import type { settleClash } from '#actions/settle-clash.ts';
+import type { Translate } from '#i18n/translate.ts';
+
+type FailureOf<Act extends (...given: never[]) => Promise<unknown>> =
+  Awaited<ReturnType<Act>> extends infer Answer ? (Answer extends { readonly failure: infer Failure } ? Failure : never) : never;
+
+/** Everything that an action may answer instead of doing it. */
+export type Failure =
+  | UnlockFailure
+  | JoinFailure
+  | RequestFailure
+  | FailureOf<typeof addFamily>
+  | FailureOf<typeof logContact>
+  | FailureOf<typeof settleClash>
+  | FailureOf<typeof publishWeek>;
+
+/** Each code by which the server says no, and that we have words for; a test holds it against the protocol's table. */
+export const saidCodes = [
+  'malformed',
+  'too-large',
+  'version-unknown',
+  'signature-invalid',
+  'device-unknown',
+  'device-removed',
+  'space-unknown',
+  'not-a-member',
+  'role-insufficient',
+  'epoch-unknown',
+  'cloned',
+  'erased',
+  'published-invalid',
+  'not-signed-in',
+  'challenge-invalid',
+  'invitation-unknown',
+  'invitation-expired',
+  'invitation-used',
+  'invitation-revoked',
+  'setup-closed',
+  'too-many',
+  'not-found',
+  'foreign-origin',
+  'hash-mismatch',
+] as const;
+
+/** What the server's no means for a person, and what to do; a code of a newer server is a no all the same. */
+export const sayRefusal = (t: Translate<'failure'>, code: string): string =>
+  t(`failure:refused.${saidCodes.find((known) => known === code) ?? 'other'}`);
+
+/** What went wrong, what is safe, what to do. */
+export function sayFailure(t: Translate<'failure'>, failure: Failure): string {
+  switch (failure.kind) {
+    case 'turned-away':
+      return sayRefusal(t, failure.code);
+    case 'passphrase-guessable':
+      return t(`failure:passphrase-guessable.${failure.reason}`);
+    case 'family-phone':
+      return t(`failure:family-phone.${failure.why.kind}`, 'missing' in failure.why ? { count: failure.why.missing } : {});
+    case 'contact-note-too-long':
+    case 'day-note-too-long':
+      return t(`failure:${failure.kind}`, { max: failure.max });
+    default:
+      return 'why' in failure
+        ? t(`failure:${failure.kind}.${failure.why.kind}`, 'max' in failure.why ? { max: failure.why.max } : {})
+        : t(`failure:${failure.kind}`);
+  }
+}

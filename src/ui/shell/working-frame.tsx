@@ -1,0 +1,76 @@
+import { CalendarDays, Menu, Plus, Users, UsersRound } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { Frame } from '#ui/parts/frame.tsx';
+import { MailLine } from '#ui/parts/mail-line.tsx';
+import { type Place, Places } from '#ui/parts/places.tsx';
+import { Told } from '#ui/parts/told.tsx';
+import { Wordmark } from '#ui/parts/wordmark.tsx';
+import { useOpen } from './open-context.ts';
+import { addressOf, type Route } from './route.ts';
+import { useShell, useShellTexts } from './shell-context.ts';
+import { UpdateLine } from './update-line.tsx';
+
+interface WorkingFrameProps {
+  readonly top?: ComponentChildren;
+  readonly list?: ComponentChildren;
+  readonly show?: 'list' | 'page' | undefined;
+  readonly foot?: ComponentChildren;
+  readonly children?: ComponentChildren;
+}
+
+/** What stands around every screen of an open phone: what is kept and sent, where one may go, what was just done. */
+export function WorkingFrame({ top, list, show, foot, children }: WorkingFrameProps) {
+  const { told, clock } = useShell();
+  const { status } = useOpen();
+  const translator = useShellTexts();
+  const line = (
+    <>
+      {status.value === undefined ? null : (
+        <MailLine status={status.value} translator={translator} now={clock()} href={addressOf({ at: 'status' })} />
+      )}
+      <UpdateLine />
+    </>
+  );
+  return (
+    <Frame
+      status={line}
+      top={top}
+      list={list}
+      show={show}
+      told={<Told message={told.message.value} />}
+      foot={foot}
+      places={<Everywhere />}
+    >
+      {children}
+    </Frame>
+  );
+}
+
+/** On a phone the tabs, on a desk the rail. What a role cannot do is not offered. */
+function Everywhere() {
+  const { router } = useShell();
+  const { phone } = useOpen();
+  const { t } = useShellTexts();
+  const here = router.route.value;
+  const place = (at: 'families' | 'new' | 'calendar' | 'team' | 'about', facts: Omit<Place, 'href'>): Place => ({
+    href: addressOf({ at }),
+    current: at === (isInFamilies(here) ? 'families' : here.at),
+    ...facts,
+  });
+  const calendar = place('calendar', { label: t('shell:places.calendar'), icon: CalendarDays });
+  return (
+    <Places
+      label={t('common:place.main')}
+      brand={<Wordmark label={t('common:app')} />}
+      places={[
+        place('families', { label: t('shell:places.families'), icon: Users }),
+        ...(phone.context.role === 'coordinator' ? [calendar] : []),
+        place('new', { label: t('shell:places.add'), icon: Plus, main: true }),
+        place('team', { label: t('shell:places.team'), icon: UsersRound }),
+        place('about', { label: t('shell:places.more'), icon: Menu }),
+      ]}
+    />
+  );
+}
+
+const isInFamilies = (route: Route): boolean => 'family' in route || route.at === 'families';
