@@ -1,0 +1,139 @@
+import type { Instant } from '#kernel/clock.ts';
+import type { Id } from '#kernel/id.ts';
+import { fail, ok, type Result } from '#kernel/result.ts';
+import type { AcceptAnswer, AcceptRequest, OpenAnswer } from '#protocol/api.ts';
+import { sameBytes } from '#protocol/bytes.ts';
+import type { RefusalCode } from '#protocol/refusal.ts';
+import { findSpaces } from './devices.ts';
+import type { Database, DatabaseTransaction, Tables } from './postgres/tables.ts';
+import { inTransaction } from './postgres/transaction.ts';
+import { type Refused, refuse } from './refused.ts';
+import { isSameHash, newGeneration, sha256 } from './secrets.ts';
+
+type Invitation = Tables['invitation'];
+type Knock = { readonly id: Id; readonly token: Uint8Array };
+
+/** A wrong token and an unknown invitation sound the same: nobody learns which ones there are. */
+async function findInvitation(tx: Database | DatabaseTransaction, { id, token }: Knock): Promise<Invitation | undefined> {
+  const invitation = await tx.selectFrom('invitation').selectAll().where('invitation', '=', id).forUpdate().executeTakeFirst();
+  return invitation !== undefined && isSameHash(invitation.token_hash, sha256(token)) ? invitation : undefined;
+}
+
+function refusalOf({ recovery, revoked_at: revokedAt, used_at: usedAt, expires_at: expiresAt }: Invitation, now: Instant): RefusalCode | undefined {
+  if (recovery) {
+    return undefined;
+  }
+  if (revokedAt !== null) {
+    return 'invitation-revoked';
+  }
+  if (usedAt !== null) {
+    return 'invitation-used';
+  }
+  return expiresAt !== null && expiresAt <= now ? 'invitation-expired' : undefined;
+}
+
+/** Shows what is sealed to the holder of the secret, and leaves the invitation as it is. */
+export async function openInvitation(database: Database, knock: Knock, now: Instant): Promise<Result<OpenAnswer, Refused>> {
+  return inTransaction(database, async (tx) => {
+    const invitation = await findInvitation(tx, knock);
+    const refusal = invitation === undefined ? 'invitation-unknown' : refusalOf(invitation, now);
+    if (invitation === undefined || refusal !== undefined) {
+      return refuse(refusal ?? 'invitation-unknown');
+    }
+    return invitation.payload === null ? refuse('invitation-expired') : ok({ organisation: invitation.organisation, payload: invitation.payload });
+  });
+}
+
+/** The recovery code opens what the organisation has on the day it is used, not on the day it was printed. */
+async function offeredSpaces(tx: DatabaseTransaction, { organisation, invitation, recovery }: Invitation) {
+  if (!recovery) {
+    return tx
+      .selectFrom('invitation_space')
+      .select(['space', 'role'])
+      .where('organisation', '=', organisation)
+      .where('invitation', '=', invitation)
+      .execute();
+  }
+  const spaces = await tx.selectFrom('space').select('space').where('organisation', '=', organisation).where('kind', '!=', 'private').execute();
+  return spaces.map(({ space }) => ({ space, role: 'coordinator' as const }));
+}
+
+type Arrival = { readonly tx: DatabaseTransaction; readonly invitation: Invitation; readonly request: AcceptRequest; readonly now: Instant };
+
+/** `same` when this very device already came in by this invitation: its answer was lost on the way. */
+async function whoArrives({ tx, invitation, request }: Arrival): Promise<'new' | 'same' | RefusalCode> {
+  const { device, member, privateSpace } = request;
+  const known = await tx.selectFrom('device').selectAll().where('device', '=', device.id).executeTakeFirst();
+  if (known !== undefined) {
+    const same =
+      known.organisation === invitation.organisation &&
+      known.invitation === invitation.invitation &&
+      known.member === member &&
+      sameBytes(known.sign_key, device.signKey);
+    return same && known.removed_at !== null ? 'device-removed' : same ? 'same' : 'cloned';
+  }
+  // An invitation makes a new member: naming another one would give away that one's spaces.
+  const taken = await tx
+    .selectFrom('membership')
+    .select('member')
+    .where('organisation', '=', invitation.organisation)
+    .where((where) => where.or([where('member', '=', member), where('space', '=', privateSpace)]))
+    .executeTakeFirst();
+  return taken === undefined ? 'new' : 'cloned';
+}
+
+async function admitMember({ tx, invitation, request, now }: Arrival): Promise<void> {
+  const { organisation } = invitation;
+  const { device, member, privateSpace } = request;
+  await tx
+    .insertInto('device')
+    .values({
+      organisation,
+      device: device.id,
+      member,
+      sign_key: device.signKey,
+      invitation: invitation.invitation,
+      created_at: now,
+      removed_at: null,
+    })
+    .execute();
+  await tx.insertInto('space').values({ organisation, space: privateSpace, kind: 'private', generation: newGeneration() }).execute();
+  const offered = await offeredSpaces(tx, invitation);
+  await tx
+    .insertInto('membership')
+    .values([...offered, { space: privateSpace, role: 'coordinator' as const }].map(({ space, role }) => ({ organisation, space, member, role })))
+    .execute();
+  const used = tx.updateTable('invitation').where('organisation', '=', organisation).where('invitation', '=', invitation.invitation);
+  await used.set({ used_at: now }).execute();
+}
+
+async function answerTo({ tx, invitation, request }: Arrival): Promise<AcceptAnswer> {
+  const session = { organisation: invitation.organisation, member: request.member, device: request.device.id };
+  const spaces = await findSpaces(tx, session);
+  return {
+    organisation: invitation.organisation,
+    spaces: spaces.map(({ id, kind, epoch, role }) => ({ id, kind, epoch, role })),
+    payload: invitation.payload ?? new Uint8Array(0),
+  };
+}
+
+/** A new member with a first device and a private space of their own. Once, but for a device whose answer was lost [A4]. */
+export async function acceptInvitation(database: Database, joining: { id: Id; request: AcceptRequest; now: Instant }): Promise<Result<AcceptAnswer, Refused>> {
+  const { id, request, now } = joining;
+  return inTransaction(database, async (tx): Promise<Result<AcceptAnswer, Refused>> => {
+    const invitation = await findInvitation(tx, { id, token: request.token });
+    if (invitation === undefined) {
+      return refuse('invitation-unknown');
+    }
+    const arrival: Arrival = { tx, invitation, request, now };
+    const who = await whoArrives(arrival);
+    if (who !== 'same') {
+      const refusal = refusalOf(invitation, now) ?? (who === 'new' ? undefined : who);
+      if (refusal !== undefined) {
+        return fail({ kind: refusal });
+      }
+      await admitMember(arrival);
+    }
+    return invitation.payload === null ? refuse('invitation-expired') : ok(await answerTo(arrival));
+  });
+}
