@@ -22,9 +22,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const given = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
 
-function wholeNumber(text: string, max: number): number | undefined {
-  return /^\d{1,5}$/.test(text) && Number(text) <= max ? Number(text) : undefined;
-}
+const wholeNumber =
+  (min: number, max: number) =>
+  (text: string): number | undefined =>
+    /^\d{1,5}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined;
 
 function parseOrigin(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -35,30 +36,29 @@ function parseOrigin(text: string): string | undefined {
 const isThisMachine = (origin: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
 
 export function readSettings(environment: Environment): Result<Settings, SettingsFailure> {
+  const wrong: string[] = [];
   const text = (name: string): string | undefined => given(environment[name]);
-  const unreadable = (name: string) => fail<SettingsFailure>({ kind: 'setting-unreadable', name });
-  const [portText, urlText, proxiesText] = [text('PORT'), text('PUBLIC_URL'), text('TRUSTED_PROXIES')];
-  const port = portText === undefined ? undefined : wholeNumber(portText, 65_535);
-  if (portText !== undefined && (port === undefined || port === 0)) {
-    return unreadable('PORT');
+
+  function read<Value>(name: string, parse: (text: string) => Value | undefined): Value | undefined {
+    const written = text(name);
+    const value = written === undefined ? undefined : parse(written);
+    if (written !== undefined && value === undefined) {
+      wrong.push(name);
+    }
+    return value;
   }
-  const publicUrl = urlText === undefined ? undefined : parseOrigin(urlText);
-  if (urlText !== undefined && publicUrl === undefined) {
-    return unreadable('PUBLIC_URL');
-  }
-  const trustedProxies = wholeNumber(proxiesText ?? '0', 10);
-  if (trustedProxies === undefined) {
-    return unreadable('TRUSTED_PROXIES');
-  }
-  const local = publicUrl === undefined || isThisMachine(publicUrl);
-  return ok({
+
+  const publicUrl = read('PUBLIC_URL', parseOrigin);
+  const settings: Settings = {
     databaseUrl: text('DATABASE_URL'),
     dataDir: text('DATA_DIR') ?? './data',
-    port,
-    host: text('HOST') ?? (local ? '127.0.0.1' : undefined),
+    port: read('PORT', wholeNumber(1, 65_535)),
+    host: text('HOST') ?? (publicUrl === undefined || isThisMachine(publicUrl) ? '127.0.0.1' : undefined),
     publicUrl,
-    trustedProxies,
+    trustedProxies: read('TRUSTED_PROXIES', wholeNumber(0, 10)) ?? 0,
     restored: text('RESTORED') === 'yes',
     logRequests: text('LOG') === 'requests',
-  });
+  };
+  const [name] = wrong;
+  return name === undefined ? ok(settings) : fail({ kind: 'setting-unreadable', name });
 }
