@@ -13,7 +13,7 @@ export type Visit = { readonly school: string; readonly language: string; readon
  * the disk refuses is thrown as StorageFailed.
  */
 export type PublicStore = {
-  /** One answer in one transaction: rows, removals and the version to ask from next. A row never goes back to an older version. */
+  /** One answer in one transaction: rows, removals and the version to ask from next. */
   readonly apply: (noun: PublishedNoun, scope: string, answer: PublishedAnswer) => Promise<void>;
   /** What to ask `since`; 0 when nothing was read. `scope` is whatever the question was about, a school or nothing. */
   readonly version: (noun: PublishedNoun, scope: string) => Promise<number>;
@@ -47,14 +47,13 @@ function withColumns(row: PublishedRow): PublishedRow & { readonly school: strin
   return { ...row, school: isId(school) ? school : '', date: parseDay(date) ?? '' };
 }
 
-async function applyRows(store: IDBObjectStore, { rows, removals }: PublishedAnswer): Promise<void> {
+async function applyRows(store: IDBObjectStore, { rows, removals }: PublishedAnswer, isNewer: boolean): Promise<void> {
   for (const id of removals) {
     await settled(store.delete(id));
   }
   for (const row of rows) {
     const known: PublishedRow | undefined = await settled(store.get(row.id));
-    // Two tabs may ask at once, and the older answer come last.
-    if (known === undefined || known.version <= row.version) {
+    if (!isNewer || known === undefined || known.version <= row.version) {
       await settled(store.put(withColumns(row)));
     }
   }
@@ -62,9 +61,13 @@ async function applyRows(store: IDBObjectStore, { rows, removals }: PublishedAns
 
 async function apply(noun: PublishedNoun, scope: string, answer: PublishedAnswer): Promise<void> {
   await inDatabase(openOrMake, { stores: [noun, 'versions'], mode: 'readwrite' }, async (transaction) => {
-    await applyRows(transaction.objectStore(noun), answer);
+    const versions = transaction.objectStore('versions');
+    const known: StoredVersion | undefined = await settled(versions.get(versionId(noun, scope)));
+    // A row of a wider question may be newer than this answer. But a server that is behind what it told us was begun anew:
+    // then what it says now holds, and what an answer that merely came late undid is asked for again next time.
+    await applyRows(transaction.objectStore(noun), answer, answer.version >= (known?.version ?? 0));
     const version: StoredVersion = { id: versionId(noun, scope), version: answer.version };
-    await settled(transaction.objectStore('versions').put(version));
+    await settled(versions.put(version));
   });
   if (answer.rows.length + answer.removals.length > 0) {
     const announcer = createAnnouncer(PUBLIC_DATABASE);

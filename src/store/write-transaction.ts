@@ -82,7 +82,7 @@ class Pile<Row> {
 }
 
 /** Collects what the work writes; `finish` brings it to the disk. */
-class Writing implements WriteTransaction {
+class Writing {
   readonly rev: number;
   readonly #transaction: Transaction;
   readonly #counters: CountersRow;
@@ -120,10 +120,6 @@ class Writing implements WriteTransaction {
 
   async states(table: string, ids: readonly RecordId[]): Promise<readonly (RecordState | undefined)[]> {
     return (await this.rows(table, ids)).map((row) => (row === undefined ? undefined : rowToState(row)));
-  }
-
-  async state(table: string, id: RecordId): Promise<RecordState> {
-    return (await this.states(table, [id]))[0] ?? {};
   }
 
   put(place: RecordPlace, state: RecordState): void {
@@ -193,5 +189,22 @@ class Writing implements WriteTransaction {
 /** Begins in a Dexie transaction that holds the counters. Whatever is not finished is not written. */
 export async function beginWriting(transaction: Transaction): Promise<WriteTransaction & { readonly finish: () => Promise<void> }> {
   const counters = await transaction.table<CountersRow, string>('counters').get('this');
-  return new Writing(transaction, counters ?? { id: 'this', rev: 0, n: {} });
+  const writing = new Writing(transaction, counters ?? { id: 'this', rev: 0, n: {} });
+  return {
+    rev: writing.rev,
+    nextNumber: (space) => writing.nextNumber(space),
+    state: async (table, id) => (await writing.states(table, [id]))[0] ?? {},
+    states: (table, ids) => writing.states(table, ids),
+    rows: (table, ids) => writing.rows(table, ids),
+    put: (place, state) => writing.put(place, state),
+    remove: (table, id) => writing.remove(table, id),
+    send: (envelope) => writing.send(envelope),
+    attach: (attachment) => writing.attach(attachment),
+    quarantine: (item) => writing.quarantine(item),
+    takeFromQuarantine: (id) => writing.takeFromQuarantine(id),
+    numbersSeen: (space) => writing.numbersSeen(space),
+    setNumbersSeen: (space, numbers) => writing.setNumbersSeen(space, numbers),
+    setMergeProgress: (progress) => writing.setMergeProgress(progress),
+    finish: () => writing.finish(),
+  };
 }

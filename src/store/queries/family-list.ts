@@ -36,7 +36,7 @@ const SAVE_AFTER = 50;
 
 type LastContact = KeptEntry['last'];
 
-class LiveFamilyList implements FamilyList {
+class LiveFamilyList {
   readonly #database: MemberDatabase;
   readonly #reader: Reader;
   readonly #entries = new FamilyEntries();
@@ -171,4 +171,15 @@ class LiveFamilyList implements FamilyList {
   }
 }
 
-export const createFamilyList = (database: MemberDatabase): FamilyList => new LiveFamilyList(database);
+/** Its functions may be handed on one by one. */
+export function createFamilyList(database: MemberDatabase): FamilyList {
+  const list = new LiveFamilyList(database);
+  return {
+    load: () => list.load(),
+    catchUp: () => list.catchUp(),
+    search: (text) => list.search(text),
+    size: () => list.size(),
+    onChange: (told) => list.onChange(told),
+    follow: () => list.follow(),
+  };
+}
