@@ -49,5 +49,6 @@ export async function unlock(
   }
   await keyring.clearTries(member);
   vault.open(key.value);
+  key.value.fill(0);
   return ok(member);
 }

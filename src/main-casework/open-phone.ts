@@ -133,9 +133,12 @@ export async function startPhone(ground: Ground, database: MemberDatabase, ident
     },
     changed,
   });
-  const stopIdle = lockWhenIdle(vault, { afterMs: IDLE_MINUTES * 60_000, target: document, clock });
+  // Tabs of one member keep each other awake: an idle one in the background must not lock the one in use.
+  const tabs = new BroadcastChannel(`passerelle-awake-${member}`);
+  const stopIdle = lockWhenIdle(vault, { afterMs: IDLE_MINUTES * 60_000, target: document, clock, tabs });
   const stopLock = vault.onLock(() => {
     stopIdle();
+    tabs.close();
     stopFollowing();
     stopLock();
     engine?.stop();

@@ -76,15 +76,14 @@ const isRewound = ({ generation, after = 0 }: Cursor, state: SpaceState): boolea
 /** What is new for one cursor; returns where its reading downwards goes on. */
 async function* answerCursor(reader: Reader, { cursor, budget }: { cursor: Cursor; budget: Budget }, open: Open): AsyncGenerator<ExchangeMessage, Descent> {
   const { place, state } = open;
-  if (cursor.after === undefined) {
+  const rewound = isRewound(cursor, state);
+  if (rewound) {
+    yield { kind: 'rewind', space: place.space, generation: state.generation, has: await reader.log.has(place) };
+  }
+  if (rewound || cursor.after === undefined) {
     const first = spend(budget, await readChunk(reader, open, { direction: 'first', from: 1, to: state.head }));
     yield first;
     return { ...open, before: first.from };
-  }
-  if (isRewound(cursor, state)) {
-    yield { kind: 'rewind', space: place.space, generation: state.generation, has: await reader.log.has(place) };
-    budget.cut = true;
-    return { ...open, before: 1 };
   }
   yield* climb(reader, { ...open, after: cursor.after }, budget);
   return { ...open, before: cursor.before ?? 1 };

@@ -81,42 +81,65 @@ function refuseUnseen(state: RecordState, { id, writes }: Change, device: Device
   }
 }
 
+/** Everything that needs no counter, done before the transaction opens: it stays open as briefly as it can. */
+function prepare(part: Part, stamp: { readonly at: Instant; readonly uncertain: boolean }): Prepared {
+  const changes = part.edits.map(editToChange);
+  const attachments = part.attachments?.map(({ hash }) => hash);
+  return {
+    part,
+    changes,
+    bytes: commitToBytes({
+      at: stamp.at,
+      ...(stamp.uncertain ? { timeUncertain: true as const } : {}),
+      changes,
+      ...(attachments === undefined ? {} : { attachments }),
+    }),
+  };
+}
+
+/** Lays the changes over the records and puts the sealed envelope beside them. */
+async function writePart({ vault, device }: CommitWorld, tx: WriteTransaction, { prepared, at }: { prepared: Prepared; at: Instant }): Promise<void> {
+  const { part, changes, bytes } = prepared;
+  const { space, published } = part;
+  const subject = part.subject === undefined ? {} : { subject: part.subject };
+  const key = published === true ? undefined : vault.currentSpaceKey(space);
+  const n = tx.nextNumber(space);
+  for (const change of changes) {
+    const state = await tx.state(change.table, change.id);
+    refuseUnseen(state, change, device);
+    tx.put({ table: change.table, id: change.id, space }, applyChange(state, change, { device, n, at }));
+  }
+  const kind = published === true ? envelopeKinds.published : envelopeKinds.commit;
+  const headerBytes = headerToBytes({ kind, space, epoch: key?.epoch ?? 1, ...subject, sender: { device, n } });
+  const sealed = key === undefined ? bytes : sealCommit(key.key, headerBytes, bytes);
+  tx.send({ space, n, ...subject, headerBytes, sealed, at, ...(published === true ? { published } : {}) });
+  for (const { hash, bytes: piece } of part.attachments ?? []) {
+    tx.attach({ hash, space, bytes: piece });
+  }
+}
+
+async function write(world: CommitWorld, prepared: readonly Prepared[], at: Instant): Promise<Result<void, CommitFailure>> {
+  const tables = [...new Set(prepared.flatMap(({ changes }) => changes.map(({ table }) => table)))];
+  try {
+    return await world.database.writeRecords(tables, async (tx) => {
+      for (const one of prepared) {
+        await writePart(world, tx, { prepared: one, at });
+      }
+    });
+  } catch (error) {
+    if (error instanceof Refused) {
+      return fail(error.failure);
+    }
+    throw error;
+  }
+}
+
 /**
  * Writes records, counter and sealed envelopes in one strict transaction [M12]: it resolves when they are on the disk, and
- * only then may a screen say *saved*. Everything that needs no counter is prepared before the transaction opens.
+ * only then may a screen say *saved*.
  */
 export function createCommit(world: CommitWorld): Commit {
-  const { database, vault, device } = world;
-
-  async function writePart(tx: WriteTransaction, { part, changes, bytes }: Prepared, at: Instant): Promise<void> {
-    const key = part.published === true ? undefined : vault.currentSpaceKey(part.space);
-    const n = tx.nextNumber(part.space);
-    for (const change of changes) {
-      const state = await tx.state(change.table, change.id);
-      refuseUnseen(state, change, device);
-      tx.put({ table: change.table, id: change.id, space: part.space }, applyChange(state, change, { device, n, at }));
-    }
-    const headerBytes = headerToBytes({
-      kind: part.published === true ? envelopeKinds.published : envelopeKinds.commit,
-      space: part.space,
-      epoch: key?.epoch ?? 1,
-      ...(part.subject === undefined ? {} : { subject: part.subject }),
-      sender: { device, n },
-    });
-    tx.send({
-      space: part.space,
-      n,
-      ...(part.subject === undefined ? {} : { subject: part.subject }),
-      headerBytes,
-      sealed: key === undefined ? bytes : sealCommit(key.key, headerBytes, bytes),
-      at,
-      ...(part.published === true ? { published: true as const } : {}),
-    });
-    for (const { hash, bytes: piece } of part.attachments ?? []) {
-      tx.attach({ hash, space: part.space, bytes: piece });
-    }
-  }
-
+  const { vault } = world;
   return async (parts) => {
     if (vault.state === 'locked') {
       return fail({ kind: 'vault-locked' });
@@ -127,35 +150,10 @@ export function createCommit(world: CommitWorld): Commit {
     }
     const offset = world.serverOffset();
     const at = world.clock() + (offset ?? 0);
-    const prepared = parts.map((part): Prepared => {
-      const changes = part.edits.map(editToChange);
-      const attachments = part.attachments?.map(({ hash }) => hash);
-      return {
-        part,
-        changes,
-        bytes: commitToBytes({
-          at,
-          ...(offset === undefined ? { timeUncertain: true as const } : {}),
-          changes,
-          ...(attachments === undefined ? {} : { attachments }),
-        }),
-      };
-    });
-    const tables = [...new Set(parts.flatMap(({ edits }) => edits.map(({ table }) => table)))];
-    try {
-      const written = await database.writeRecords(tables, async (tx) => {
-        for (const one of prepared) {
-          await writePart(tx, one, at);
-        }
-      });
-      if (!written.ok) {
-        return written;
-      }
-    } catch (error) {
-      if (error instanceof Refused) {
-        return fail(error.failure);
-      }
-      throw error;
+    const prepared = parts.map((part) => prepare(part, { at, uncertain: offset === undefined }));
+    const written = await write(world, prepared, at);
+    if (!written.ok) {
+      return written;
     }
     world.saved();
     return ok({ at });

@@ -61,6 +61,7 @@ async function makeHere(world: EnrolWorld, person: Person, made: NewMember): Pro
     return fail({ kind: 'storage-failed' });
   }
   world.vault.open(vaultKey);
+  vaultKey.fill(0);
   const opened = await world.openDatabase(member);
   if (!opened.ok) {
     return fail({ kind: opened.failure.kind === 'disk-full' ? 'disk-full' : 'storage-failed' });

@@ -1,5 +1,5 @@
 import type { SpaceId } from '#kernel/id.ts';
-import type { Cursor, ExchangeMessage } from '#protocol/exchange-messages.ts';
+import type { AckOutcome, Cursor, ExchangeMessage } from '#protocol/exchange-messages.ts';
 import { unreachable } from '#kernel/unreachable.ts';
 import type { Outgoing } from '#store/mail.ts';
 import type { Run } from './exchange-run.ts';
@@ -28,6 +28,29 @@ function joinsOn(cursor: Cursor | undefined, { direction, from, to }: Chunk): bo
   return direction === 'up' ? from === (cursor?.after ?? 0) + 1 : to === (cursor?.before ?? 0) - 1;
 }
 
+type Sorted = {
+  readonly acknowledged: { readonly space: SpaceId; readonly n: number; readonly bytes: Uint8Array }[];
+  readonly refused: { readonly space: SpaceId; readonly n: number; readonly code: AckOutcome }[];
+};
+
+/** Which of our envelopes the server has, and which it refused; acknowledgements of offered ones are nobody's news. */
+function sortAcks(acks: readonly Ack[], outgoing: readonly Outgoing[], signed: readonly Uint8Array[]): Sorted {
+  const sorted: Sorted = { acknowledged: [], refused: [] };
+  for (const { index, outcome } of acks) {
+    const [envelope, bytes] = [outgoing[index], signed[index]];
+    if (envelope === undefined || bytes === undefined) {
+      continue;
+    }
+    const { space, n } = envelope;
+    if (outcome === 'stored' || outcome === 'already-stored') {
+      sorted.acknowledged.push({ space, n, bytes });
+    } else {
+      sorted.refused.push({ space, n, code: outcome });
+    }
+  }
+  return sorted;
+}
+
 export type AnswerKeeper = {
   readonly keep: (message: ExchangeMessage) => Promise<void>;
   /** Writes down the acknowledgements that came in; called at every chunk and at the end, so few transactions carry many. */
@@ -45,17 +68,7 @@ export function createAnswerKeeper(run: Run, outgoing: readonly Outgoing[], sign
   let more = false;
 
   async function flush(): Promise<void> {
-    const batch = acks.splice(0);
-    const taken = batch.filter(({ outcome }) => outcome === 'stored' || outcome === 'already-stored');
-    const left = batch.filter((ack) => !taken.includes(ack));
-    const acknowledged = taken.flatMap(({ index }) => {
-      const [envelope, bytes] = [outgoing[index], signed[index]];
-      return envelope === undefined || bytes === undefined ? [] : [{ space: envelope.space, n: envelope.n, bytes }];
-    });
-    const refused = left.flatMap(({ index, outcome }) => {
-      const envelope = outgoing[index];
-      return envelope === undefined ? [] : [{ space: envelope.space, n: envelope.n, code: outcome }];
-    });
+    const { acknowledged, refused } = sortAcks(acks.splice(0), outgoing, signed);
     if (acknowledged.length > 0) {
       await mail.acknowledged(acknowledged);
     }

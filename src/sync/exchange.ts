@@ -63,29 +63,27 @@ async function rounds(run: Run): Promise<ExchangeOutcome> {
 
 type RoundResult = 'more' | 'end' | ExchangeOutcome;
 
+const ROOM = MAX_REQUEST_BYTES - 8192;
+
 async function oneRound(run: Run): Promise<RoundResult> {
-  const outgoing = await run.mail.waiting(MAX_REQUEST_BYTES - 8192);
-  const again = outgoing.length === 0 ? await run.mail.reofferNext(MAX_REQUEST_BYTES - 8192) : undefined;
+  const outgoing = await run.mail.waiting(ROOM);
+  // What a restored server lacks goes when nothing of our own waits.
+  const again = outgoing.length === 0 ? await run.mail.reofferNext(ROOM) : undefined;
   const own = await Promise.all(outgoing.map((envelope) => signEnvelope(run.sender, envelope)));
   const envelopes = [...own, ...(again?.envelopes ?? [])];
-  const body = requestToBytes({ cursors: await run.mail.cursors(), envelopes });
-  const answer = await askSignedIn(run, body);
+  const answer = await askSignedIn(run, requestToBytes({ cursors: await run.mail.cursors(), envelopes }));
   if (answer.kind !== 'answer') {
     return answer;
   }
   const keeper = createAnswerKeeper(run, outgoing, own);
   const read = await readAnswer(run, answer.response, keeper.keep);
   await keeper.flush();
-  if (again !== undefined && read === 'end') {
-    await again.done();
+  if (read !== 'end') {
+    const { sent } = run.totals;
+    return read === 'cut' ? { kind: 'offline', sent } : { kind: 'server-trouble', status: answer.response.status, sent };
   }
-  if (read === 'cut') {
-    return { kind: 'offline', sent: run.totals.sent };
-  }
-  if (read === 'nonsense') {
-    return { kind: 'server-trouble', status: 200, sent: run.totals.sent };
-  }
-  return again !== undefined || keeper.progressed() ? await stillMore(run, keeper.more()) : 'end';
+  await again?.done();
+  return again !== undefined || keeper.progressed() ? stillMore(run, keeper.more()) : 'end';
 }
 
 /** Another round only when this one moved something: a server that acknowledges nothing is not asked for ever. */
@@ -136,35 +134,31 @@ async function refusalOf(
     : { kind: 'server-trouble', status: response.status };
 }
 
-async function readAnswer(
-  { world }: Run,
-  response: Response,
-  keep: (message: ExchangeMessage) => Promise<void>,
-): Promise<'end' | 'cut' | 'nonsense'> {
+type Keep = (message: ExchangeMessage) => Promise<void>;
+
+async function readAnswer({ world }: Run, response: Response, keep: Keep): Promise<'end' | 'cut' | 'nonsense'> {
   const reader = response.body?.getReader();
+  if (reader === undefined) {
+    return 'cut';
+  }
   const splitter = new MessageSplitter();
-  let [heard, ended] = [false, false];
-  while (reader !== undefined && !ended) {
+  for (let heard = false; ; heard = true) {
     const piece = await withIdleLimit(reader, world.idleLimit);
-    if (piece === 'cut') {
+    if (piece === 'cut' || piece === 'over') {
       return 'cut';
     }
-    if (piece === 'over') {
-      break;
-    }
-    const begins = heard || beginsAnswer(piece);
     const messages = splitter.push(piece);
-    if (!begins || !messages.ok) {
+    if (!messages.ok || !(heard || beginsAnswer(piece))) {
       void reader.cancel().catch(() => undefined);
       return 'nonsense';
     }
-    heard = true;
     for (const message of messages.value) {
       await keep(message);
-      ended ||= message.kind === 'end';
+    }
+    if (messages.value.some(({ kind }) => kind === 'end')) {
+      return 'end';
     }
   }
-  return ended ? 'end' : 'cut';
 }
 
 /** Photos and drawings never hold up a word: they go when no envelope waits [E14]. */

@@ -14,8 +14,11 @@ export type LiveWorld = {
 /** One line of server-sent events is all that matters: something was said, or the line is alive. */
 async function readWhispers(response: Response, whispered: () => void): Promise<void> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (reader === undefined) {
+    return;
+  }
   let rest = '';
-  while (reader !== undefined) {
+  for (;;) {
     const { value, done } = await reader.read();
     if (done) {
       return;

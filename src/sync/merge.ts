@@ -106,32 +106,34 @@ function writeBatch(world: MergeWorld, { opened, bytes, progress }: Batch): Retu
   });
 }
 
-/** Reads every record of the batch once, lays all changes over it, writes it once. */
-export async function applyOpened(tx: WriteTransaction, opened: readonly ReadEnvelope[]): Promise<void> {
-  const byTable = new Map<string, Map<RecordId, Arrived[]>>();
+type ByRecord = ReadonlyMap<RecordId, readonly Arrived[]>;
+
+function byTable(opened: readonly ReadEnvelope[]): ReadonlyMap<string, ByRecord> {
+  const tables = new Map<string, Map<RecordId, Arrived[]>>();
   for (const read of opened) {
-    if (read.kind !== 'changes') {
-      continue;
-    }
-    for (const change of read.commit.changes) {
-      const records = byTable.get(change.table) ?? new Map<RecordId, Arrived[]>();
+    for (const change of read.kind === 'changes' ? read.commit.changes : []) {
+      const records = tables.get(change.table) ?? new Map<RecordId, Arrived[]>();
       const arrived = records.get(change.id) ?? [];
-      arrived.push({ space: read.envelope.header.space, stamp: read.stamp, change });
-      byTable.set(change.table, records.set(change.id, arrived));
+      if (read.kind === 'changes') {
+        arrived.push({ space: read.envelope.header.space, stamp: read.stamp, change });
+      }
+      tables.set(change.table, records.set(change.id, arrived));
     }
   }
-  for (const [table, records] of byTable) {
-    const ids = [...records.keys()];
-    const states = await tx.states(table, ids);
-    for (const [position, id] of ids.entries()) {
-      const arrived = records.get(id) ?? [];
-      const first = arrived[0];
+  return tables;
+}
+
+const layOver = (state: RecordState, arrived: readonly Arrived[]): RecordState =>
+  arrived.reduce((known, { change, stamp }) => applyChange(known, change, stamp), state);
+
+/** Reads every record of the batch once, lays all changes over it, writes it once. */
+export async function applyOpened(tx: WriteTransaction, opened: readonly ReadEnvelope[]): Promise<void> {
+  for (const [table, records] of byTable(opened)) {
+    const states = await tx.states(table, [...records.keys()]);
+    for (const [position, [id, arrived]] of [...records].entries()) {
+      const [first] = arrived;
       if (first !== undefined) {
-        const state = arrived.reduce<RecordState>(
-          (known, { change, stamp }) => applyChange(known, change, stamp),
-          states[position] ?? {},
-        );
-        tx.put({ table, id, space: first.space }, state);
+        tx.put({ table, id, space: first.space }, layOver(states[position] ?? {}, arrived));
       }
     }
   }

@@ -14,13 +14,16 @@ export function addNumber(ranges: Ranges, n: number): Ranges {
   if (ranges.some(([from, to]) => from <= n && n <= to)) {
     return ranges;
   }
-  const all = [...ranges, [n, n] as const].toSorted(([a], [b]) => a - b);
-  return all.reduce<Ranges>((joined, range) => {
+  const joined: [number, number][] = [];
+  for (const [from, to] of [...ranges, [n, n] as const].toSorted(([a], [b]) => a - b)) {
     const previous = joined.at(-1);
-    return previous !== undefined && range[0] <= previous[1] + 1
-      ? [...joined.slice(0, -1), [previous[0], Math.max(previous[1], range[1])]]
-      : [...joined, range];
-  }, []);
+    if (previous !== undefined && from <= previous[1] + 1) {
+      previous[1] = Math.max(previous[1], to);
+    } else {
+      joined.push([from, to]);
+    }
+  }
+  return joined;
 }
 
 /** Numbers below the highest one that are not there: envelopes on their way, withheld or lost [E7]. */

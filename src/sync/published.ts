@@ -23,8 +23,8 @@ export type PublishedAnswers = Readonly<Record<PublishedNoun, PublishedAnswer>>;
 export type RefreshFailure =
   | { readonly kind: 'offline' }
   | { readonly kind: 'server-trouble'; readonly status: number }
-  /** The server knows no school of this address. */
-  | { readonly kind: 'unknown-school' }
+  /** The server knows no such school, or no such organisation. */
+  | { readonly kind: 'unknown-publisher' }
   /** It was answered, but this device keeps nothing: what was answered can still be shown. */
   | { readonly kind: 'not-kept'; readonly answers: PublishedAnswers };
 
@@ -72,14 +72,14 @@ async function askOnce({ ask, bodyLimit }: PublishedWorld, { noun, scope, since 
     return fail({ kind: 'offline' });
   }
   if (response.status === 404) {
-    return fail({ kind: 'unknown-school' });
+    return fail({ kind: 'unknown-publisher' });
   }
   const answer = response.ok ? parsePublishedAnswer(await readJson(response, bodyLimit)) : undefined;
   return answer?.ok === true ? answer : fail({ kind: 'server-trouble', status: response.status });
 }
 
-/** What the disk refuses comes as StorageFailed; a device that cannot say how far it had read starts from nothing. */
-const unlessStorageFailed =
+/** What the disk refuses is thrown as StorageFailed: then `instead` holds; whatever else is thrown is a bug and stays one. */
+export const unlessStorageFailed =
   <Value>(instead: Value) =>
   (error: unknown): Value => {
     if (error instanceof Error && error.name === 'StorageFailed') {
@@ -89,6 +89,7 @@ const unlessStorageFailed =
   };
 
 async function askSince(world: PublishedWorld, noun: PublishedNoun, scope: PublishedScope): Promise<Result<PublishedAnswer, RefreshFailure>> {
+  // A device that cannot say how far it had read starts from nothing.
   const since = await world.publicStore.version(noun, scopeName(scope)).catch(unlessStorageFailed(0));
   const answer = await askOnce(world, { noun, scope, since });
   // A server that is behind what it once told was begun anew: what it has now is read from the start.
@@ -102,7 +103,7 @@ async function keep({ publicStore }: PublishedWorld, scope: PublishedScope, { sc
 
 /**
  * Brings what is published up to date, with what changed since the last time. Whatever fails, everything that is kept stays as
- * it is. A school without its days, or days without their school, are never kept.
+ * it is; nothing new is kept unless both questions were answered.
  */
 export async function refreshPublished(world: PublishedWorld, scope: PublishedScope): Promise<Result<Refreshed, RefreshFailure>> {
   const [schools, calendarDays] = await Promise.all([askSince(world, 'schools', scope), askSince(world, 'calendarDays', scope)]);

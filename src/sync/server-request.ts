@@ -11,15 +11,19 @@ export type RequestFailure =
 
 export type ServerRequest = { readonly method: 'GET' | 'POST' | 'DELETE'; readonly path: string; readonly body?: object };
 
-async function askOnce(ask: Ask, { method, path, body }: ServerRequest, sender?: Sender): Promise<Result<unknown, RequestFailure>> {
-  const response = await ask(path, {
+function toInit({ method, body }: ServerRequest, sender: Sender | undefined): RequestInit {
+  return {
     method,
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(sender === undefined ? {} : { 'x-passerelle-device': sender.device }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  };
+}
+
+async function askOnce(ask: Ask, request: ServerRequest, sender?: Sender): Promise<Result<unknown, RequestFailure>> {
+  const response = await ask(request.path, toInit(request, sender));
   if (response === undefined) {
     return fail({ kind: 'offline' });
   }
@@ -28,9 +32,7 @@ async function askOnce(ask: Ask, { method, path, body }: ServerRequest, sender?:
     return ok(answer);
   }
   const code: unknown = typeof answer === 'object' && answer !== null && 'refusal' in answer ? answer.refusal : undefined;
-  return isRefusalCode(code) && response.status < 500
-    ? fail({ kind: 'turned-away', code })
-    : fail({ kind: 'server-trouble' });
+  return isRefusalCode(code) && response.status < 500 ? fail({ kind: 'turned-away', code }) : fail({ kind: 'server-trouble' });
 }
 
 /** Asks without a session: for who is not known to the server yet. */
