@@ -104,7 +104,6 @@ export function createAnswerKeeper(run: Run, outgoing: readonly Outgoing[], sign
         return keepChunk(message);
       case 'rewind':
         progressed = true;
-        more = true;
         seen.delete(message.space);
         return mail.rewind(message.space, message.generation, message.has);
       case 'closed':
