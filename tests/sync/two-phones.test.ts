@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { RecordId } from '#kernel/id.ts';
 import { rowToState } from '#store/row.ts';
