@@ -27,14 +27,16 @@ export function Frame({ status, top, list, listLabel, show = 'page', children, t
     <div class={looks.filter(Boolean).join(' ')}>
       {status === undefined ? null : <div class="frame-status">{status}</div>}
       {list === undefined ? null : (
-        <section class="frame-list" aria-label={listLabel}>
+        // One element in both roles, so that the list keeps its place while the page beside it changes.
+        <section class="frame-list" role={show === 'list' ? 'main' : 'region'} aria-label={listLabel}>
           {list}
+          {show === 'list' ? told : null}
         </section>
       )}
       <div class="frame-page">
         {top}
-        <main>{children}</main>
-        {told}
+        {show === 'list' ? <div class="page-body">{children}</div> : <main class="page-body">{children}</main>}
+        {show === 'list' ? null : told}
         {foot}
       </div>
       {places}

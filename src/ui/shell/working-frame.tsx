@@ -36,6 +36,7 @@ export function WorkingFrame({ top, list, show, foot, children }: WorkingFramePr
       status={line}
       top={top}
       list={list}
+      listLabel={translator.t('shell:places.families')}
       show={show}
       told={<Told message={told.message.value} />}
       foot={foot}

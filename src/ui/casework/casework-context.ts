@@ -1,0 +1,37 @@
+import type { Signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { OpenPhone } from '#actions/phone.ts';
+import type { Day } from '#kernel/day.ts';
+import type { Translator } from '#i18n/translate.ts';
+import type { ShellTexts } from '#ui/shell/speech.ts';
+
+/** What the screens of an open phone read. */
+export const caseworkTexts = ['families', 'contacts', 'status', 'clash', 'failure', 'about'] as const;
+
+export type CaseworkTranslator = Translator<ShellTexts | (typeof caseworkTexts)[number]>;
+
+/** Where one was in the list, while one looks at a family. It goes when the phone locks: what is searched is a name. */
+export interface ListMemory {
+  readonly search: Signal<string>;
+  /** How high a row is, on average. */
+  readonly row: Signal<number>;
+  top: number;
+}
+
+export interface Casework {
+  readonly phone: OpenPhone;
+  readonly translator: CaseworkTranslator;
+  readonly today: Day;
+  readonly listMemory: ListMemory;
+}
+
+export const CaseworkContext = createContext<Casework | undefined>(undefined);
+
+export function useCasework(): Casework {
+  const casework = useContext(CaseworkContext);
+  if (casework === undefined) {
+    throw new Error('a casework screen was drawn outside of its views');
+  }
+  return casework;
+}

@@ -1,0 +1,122 @@
+import { LockKeyhole, Plus, Search } from 'lucide-preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { FamilyEntry } from '#actions/phone.ts';
+import type { RecordId } from '#kernel/id.ts';
+import { Button } from '#ui/parts/button.tsx';
+import { EmptyState } from '#ui/parts/empty-state.tsx';
+import { IconButton } from '#ui/parts/icon-button.tsx';
+import { PageTitle } from '#ui/parts/page-title.tsx';
+import { TextField } from '#ui/parts/text-field.tsx';
+import { useOpen } from '#ui/shell/open-context.ts';
+import { addressOf } from '#ui/shell/route.ts';
+import { useChanges } from '#ui/shell/use-changes.ts';
+import { useCasework } from './casework-context.ts';
+import { FamilyRow } from './family-row.tsx';
+import { useWindow } from './use-window.ts';
+
+interface FamilyListProps {
+  /** The screen itself, or beside one family on a desk. */
+  readonly own: boolean;
+  readonly current?: RecordId | undefined;
+}
+
+/** All families, found as one types; it answers from this phone, in the same instant. */
+export function FamilyList({ own, current }: FamilyListProps) {
+  const { phone, translator, listMemory } = useCasework();
+  const { t } = translator;
+  const { lock } = useOpen();
+  const { search } = listMemory;
+  const changed = useChanges(phone.families.changed).value;
+  const all = useMemo(() => phone.families.search(''), [phone, changed]);
+  const found = useMemo(() => phone.families.search(search.value), [phone, changed, search.value]);
+  const title = t('families:title');
+  const body = useRef<HTMLDivElement>(null);
+  // On a desk, where the list scrolls by itself beside a page that changes.
+  useLayoutEffect(() => body.current?.scrollTo(0, listMemory.top), []);
+  return (
+    <>
+      <div class="list-head">
+        <div class="list-title">
+          {own ? <PageTitle title={title} app={t('common:app')} /> : <h2 class="page-title">{title}</h2>}
+          <IconButton icon={LockKeyhole} label={t('families:lock')} onPress={lock} />
+        </div>
+        {all.length === 0 ? null : (
+          <TextField
+            kind="search"
+            label={t('families:search')}
+            hiddenLabel
+            placeholder={t('families:searchHint')}
+            icon={Search}
+            verbatim
+            value={search.value}
+            onInput={(text) => {
+              search.value = text;
+            }}
+          />
+        )}
+        <p class="quiet" role="status">
+          {all.length === 0 ? null : sayCount(t, found.length, search.value === '' ? undefined : all.length)}
+        </p>
+      </div>
+      <div
+        ref={body}
+        class="list-body"
+        onScroll={({ currentTarget }) => {
+          listMemory.top = currentTarget.scrollTop;
+        }}
+      >
+        <Found {...{ all, found, current }} search={search.value} />
+      </div>
+    </>
+  );
+}
+
+function sayCount(t: ReturnType<typeof useCasework>['translator']['t'], count: number, total: number | undefined): string {
+  return total === undefined ? t('families:count', { count }) : t('families:found', { count, total });
+}
+
+interface FoundProps {
+  readonly all: readonly FamilyEntry[];
+  readonly found: readonly FamilyEntry[];
+  readonly search: string;
+  readonly current: RecordId | undefined;
+}
+
+function Found({ all, found, search, current }: FoundProps) {
+  const { t } = useCasework().translator;
+  const add = (
+    <Button kind={all.length === 0 ? 'main' : 'second'} icon={Plus} href={addressOf({ at: 'new' })}>
+      {t('families:add')}
+    </Button>
+  );
+  if (all.length === 0) {
+    return (
+      <EmptyState title={t('families:empty.title')} action={add}>
+        {t('families:empty.text')}
+      </EmptyState>
+    );
+  }
+  if (found.length === 0) {
+    return (
+      <EmptyState title={t('families:none.title')} action={add}>
+        {t('families:none.text')}
+      </EmptyState>
+    );
+  }
+  return <LongList found={found} search={search} current={current} />;
+}
+
+function LongList({ found, search, current }: Omit<FoundProps, 'all'>) {
+  const { translator, today, listMemory } = useCasework();
+  const list = useRef<HTMLUListElement>(null);
+  const { from, to, before, after } = useWindow(list, found.length, listMemory.row);
+  return (
+    <ul ref={list} class="rows card" role="list" aria-label={translator.t('families:title')}>
+      {before === 0 ? null : <li aria-hidden="true" style={{ blockSize: `${before}px` }} />}
+      {found.slice(from, to).map((entry) => (
+        <FamilyRow key={entry.id} {...{ entry, search, translator, today }} current={entry.id === current} />
+      ))}
+      {after === 0 ? null : <li aria-hidden="true" style={{ blockSize: `${after}px` }} />}
+    </ul>
+  );
+}

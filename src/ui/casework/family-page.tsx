@@ -1,0 +1,102 @@
+import { Pencil, PenLine, Phone as PhoneSign } from 'lucide-preact';
+import type { FamilyFile } from '#actions/phone.ts';
+import type { RecordId } from '#kernel/id.ts';
+import { Button } from '#ui/parts/button.tsx';
+import { Foot } from '#ui/parts/foot.tsx';
+import { Name } from '#ui/parts/name.tsx';
+import { PageTitle } from '#ui/parts/page-title.tsx';
+import { TopBar } from '#ui/parts/top-bar.tsx';
+import { addressOf } from '#ui/shell/route.ts';
+import { WorkingFrame } from '#ui/shell/working-frame.tsx';
+import { BrokenRules } from './broken-rules.tsx';
+import { useCasework } from './casework-context.ts';
+import { ClashCard } from './clash-card.tsx';
+import { Contacts } from './contacts.tsx';
+import { FamilyList } from './family-list.tsx';
+import { FollowUps } from './follow-ups.tsx';
+import { Knock } from './knock.tsx';
+import { Phones } from './phones.tsx';
+import { UnknownFamily } from './unknown-family.tsx';
+import { useFamily } from './use-family.ts';
+import { WaitingNote } from './waiting-note.tsx';
+
+interface FamilyPageProps {
+  readonly family: RecordId;
+}
+
+/** A family's file: what to know before knocking, what was promised, what took place. */
+export function FamilyPage({ family }: FamilyPageProps) {
+  const { t } = useCasework().translator;
+  const looked = useFamily(family).value;
+  const file = looked?.file;
+  return (
+    <WorkingFrame
+      list={<FamilyList own={false} current={family} />}
+      top={
+        <TopBar
+          leaveLabel={t('families:back')}
+          href={addressOf({ at: 'families' })}
+          end={
+            file === undefined ? undefined : (
+              <Button kind="link" small icon={Pencil} flip href={addressOf({ at: 'edit', family })}>
+                {t('families:change')}
+              </Button>
+            )
+          }
+        />
+      }
+      foot={file === undefined ? undefined : <Actions file={file} />}
+    >
+      {looked === undefined ? null : <FileOf file={file} />}
+    </WorkingFrame>
+  );
+}
+
+function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
+  const { t } = useCasework().translator;
+  if (file === undefined) {
+    return <UnknownFamily />;
+  }
+  const { family, phones, followUps, contacts } = file;
+  const { id, name, broken } = family.value;
+  return (
+    <>
+      <PageTitle title={t('families:page')} app={t('common:app')} of={id}>
+        <Name>{name === '' ? t('families:noName') : name}</Name>
+      </PageTitle>
+      <WaitingNote count={file.waiting} />
+      <div class="columns turned">
+        <div>
+          <ClashCard family={id} clashes={file.clashes} />
+          <BrokenRules broken={[...broken, ...phones.flatMap(({ value }) => value.broken)]} />
+          <Knock file={file} />
+          <Phones phones={phones} />
+        </div>
+        <div>
+          <FollowUps followUps={followUps} contacts={contacts} />
+          <Contacts contacts={contacts} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Calling where there is a number, and the one thing a visit asks for: writing it down. */
+function Actions({ file }: { readonly file: FamilyFile }) {
+  const { t } = useCasework().translator;
+  const number = file.phones.find(({ value }) => value.broken.length === 0)?.value.number;
+  return (
+    <Foot>
+      <div class="buttons">
+        {number === undefined ? null : (
+          <Button kind="second" icon={PhoneSign} href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>
+            {t('families:call')}
+          </Button>
+        )}
+        <Button icon={PenLine} flip href={addressOf({ at: 'log', family: file.family.value.id })}>
+          {t('families:log')}
+        </Button>
+      </div>
+    </Foot>
+  );
+}

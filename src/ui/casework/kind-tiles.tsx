@@ -1,0 +1,43 @@
+import { useSignal } from '@preact/signals';
+import { type ContactKind, contactKinds } from '#domain/contact.ts';
+import { Button } from '#ui/parts/button.tsx';
+import { Tiles } from '#ui/parts/tiles.tsx';
+import { useCasework } from './casework-context.ts';
+import { kindIcons } from './kind-icons.ts';
+
+interface KindTilesProps {
+  readonly value: ContactKind | undefined;
+  readonly onChoose: (kind: ContactKind) => void;
+  readonly error: string | undefined;
+}
+
+/** What happens every day; the rest is one press away. */
+const everyDay: readonly ContactKind[] = ['visit', 'call', 'text', 'school', 'email', 'video'];
+
+export function KindTiles({ value, onChoose, error }: KindTilesProps) {
+  const { t } = useCasework().translator;
+  const all = useSignal(false);
+  const shown = all.value || (value !== undefined && !everyDay.includes(value)) ? contactKinds : everyDay;
+  return (
+    <div class="stack tight">
+      <Tiles
+        legend={t('contacts:how')}
+        options={shown.map((kind) => ({ value: kind, label: t(`contacts:kind.${kind}`), icon: kindIcons[kind], flip: kind === 'text' }))}
+        value={value}
+        onChoose={onChoose}
+        error={error}
+      />
+      {shown === everyDay ? (
+        <Button
+          kind="link"
+          small
+          onPress={() => {
+            all.value = true;
+          }}
+        >
+          {t('contacts:otherWays')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

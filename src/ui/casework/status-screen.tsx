@@ -1,0 +1,66 @@
+import { useSignal } from '@preact/signals';
+import { RefreshCw } from 'lucide-preact';
+import { Button } from '#ui/parts/button.tsx';
+import { Foot } from '#ui/parts/foot.tsx';
+import { NoteLine } from '#ui/parts/note-line.tsx';
+import { PageTitle } from '#ui/parts/page-title.tsx';
+import { TopBar } from '#ui/parts/top-bar.tsx';
+import { useOpen } from '#ui/shell/open-context.ts';
+import { addressOf } from '#ui/shell/route.ts';
+import { useWatch } from '#ui/shell/use-watch.ts';
+import { WorkingFrame } from '#ui/shell/working-frame.tsx';
+import { Arriving } from './arriving.tsx';
+import { useCasework } from './casework-context.ts';
+import { Crossing } from './crossing.tsx';
+import { RoomHere } from './room-here.tsx';
+import { StoppedCard } from './stopped-card.tsx';
+import { WaitingItems } from './waiting-items.tsx';
+
+/** What is only here, what the team has, what was refused and why. */
+export function StatusScreen() {
+  const { phone, translator } = useCasework();
+  const { t } = translator;
+  const status = useOpen().status.value;
+  const items = useWatch(phone.waitingItems).value ?? [];
+  return (
+    <WorkingFrame
+      top={<TopBar leaveLabel={t('families:back')} href={addressOf({ at: 'families' })} />}
+      foot={<SendFoot />}
+    >
+      <PageTitle title={t('status:title')} app={t('common:app')} />
+      {status === undefined ? null : (
+        <>
+          <Crossing status={status} />
+          <StoppedCard code={status.turnedAway} />
+        </>
+      )}
+      <WaitingItems items={items} />
+      {status === undefined ? null : <Arriving missing={status.missing} quarantined={status.quarantined} />}
+      <RoomHere phone={phone} />
+    </WorkingFrame>
+  );
+}
+
+function SendFoot() {
+  const { phone, translator } = useCasework();
+  const tried = useSignal(0);
+  return (
+    <Foot>
+      {tried.value === 0 ? null : (
+        <NoteLine key={tried.value} icon={RefreshCw} live>
+          {translator.t('status:trying')}
+        </NoteLine>
+      )}
+      <Button
+        wide
+        icon={RefreshCw}
+        onPress={() => {
+          tried.value += 1;
+          phone.sendNow();
+        }}
+      >
+        {translator.t('status:send')}
+      </Button>
+    </Foot>
+  );
+}

@@ -1,0 +1,107 @@
+import { CalendarDays, FileText, MessageCircle, Smartphone, UserPen } from 'lucide-preact';
+import { dayAt } from '#kernel/day.ts';
+import type { WaitingItem } from '#actions/phone.ts';
+import { Button } from '#ui/parts/button.tsx';
+import { Card } from '#ui/parts/card.tsx';
+import { Name } from '#ui/parts/name.tsx';
+import { Row } from '#ui/parts/row.tsx';
+import { Rows } from '#ui/parts/rows.tsx';
+import { SectionHead } from '#ui/parts/section-head.tsx';
+import type { Icon } from '#ui/parts/sign.tsx';
+import { addressOf } from '#ui/shell/route.ts';
+import { sayRefusal } from '#ui/shell/say-failure.ts';
+import { type CaseworkTranslator, useCasework } from './casework-context.ts';
+
+const icons: Readonly<Record<WaitingItem['kind'], Icon>> = {
+  contact: MessageCircle,
+  family: UserPen,
+  calendar: CalendarDays,
+  other: FileText,
+};
+
+/** After weeks without a signal there may be hundreds. */
+const AT_MOST = 50;
+
+const addressOfItem = ({ kind, family }: WaitingItem): string | undefined => {
+  if (family !== undefined) {
+    return addressOf({ at: 'family', family });
+  }
+  return kind === 'calendar' ? addressOf({ at: 'calendar' }) : undefined;
+};
+
+/** What has not crossed yet: refused first, with its remedy, then what only waits. */
+export function WaitingItems({ items }: { readonly items: readonly WaitingItem[] }) {
+  const { t } = useCasework().translator;
+  const refused = items.filter((item) => item.refused !== undefined);
+  const waiting = items.filter((item) => item.refused === undefined);
+  return (
+    <>
+      {refused.length === 0 ? null : (
+        <section class="stack tight">
+          <SectionHead tone="late" count={refused.length}>
+            {t('status:refused')}
+          </SectionHead>
+          {refused.map((item, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- an item has no name of its own here
+            <RefusedItem key={index} item={item} />
+          ))}
+        </section>
+      )}
+      {waiting.length === 0 ? null : (
+        <section>
+          <SectionHead tone="today" icon={Smartphone} count={waiting.length}>
+            {t('status:waiting')}
+          </SectionHead>
+          <Rows>
+            {waiting.slice(0, AT_MOST).map((item, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- an item has no name of its own here
+              <WaitingRow key={index} item={item} />
+            ))}
+          </Rows>
+          {waiting.length > AT_MOST ? <p class="quiet">{t('status:more', { count: waiting.length - AT_MOST })}</p> : null}
+        </section>
+      )}
+    </>
+  );
+}
+
+function Title({ item }: { readonly item: WaitingItem }) {
+  const { t } = useCasework().translator;
+  return item.title === '' ? <>{t(`status:kind.${item.kind}`)}</> : <Name>{item.title}</Name>;
+}
+
+function sayKept({ t, dates }: CaseworkTranslator, at: number, today: string): string {
+  return t('status:keptAt', { moment: dayAt(at) === today ? dates.time(at) : dates.moment(at) });
+}
+
+function WaitingRow({ item }: { readonly item: WaitingItem }) {
+  const { translator, today } = useCasework();
+  const kept = sayKept(translator, item.at, today);
+  return (
+    <Row
+      icon={icons[item.kind]}
+      title={<Title item={item} />}
+      detail={item.title === '' ? kept : `${translator.t(`status:kind.${item.kind}`)} · ${kept}`}
+      href={addressOfItem(item)}
+    />
+  );
+}
+
+function RefusedItem({ item }: { readonly item: WaitingItem }) {
+  const { translator, today } = useCasework();
+  const { t } = translator;
+  const address = addressOfItem(item);
+  return (
+    <Card level={3} icon={icons[item.kind]} title={<Title item={item} />}>
+      <div class="stack tight">
+        <p>{sayRefusal(t, item.refused ?? '')}</p>
+        <p class="quiet">{sayKept(translator, item.at, today)}</p>
+        {address === undefined ? null : (
+          <Button kind="second" small href={address}>
+            {t('status:openFamily')}
+          </Button>
+        )}
+      </div>
+    </Card>
+  );
+}
