@@ -3,19 +3,12 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import type { ClosedPhone, JoinFailure, OpenPhone, SetUpFailure } from '#actions/phone.ts';
 import { unlock } from '#actions/unlock.ts';
 import { base64urlToBytes } from '#protocol/bytes.ts';
-import { createKeyring, type Keyring } from '#store/keyring.ts';
+import { createKeyring } from '#store/keyring.ts';
 import { mailMembers, openMail } from '#store/mail.ts';
-import { type Ask, askWithin } from '#sync/exchange-request.ts';
+import { askWithin } from '#sync/exchange-request.ts';
 import { deriveKey } from '#vault/derive-key.ts';
-import { createVault, type Vault } from '#vault/vault.ts';
-
-/** What opening a phone needs; everything heavy comes by a dynamic import once it is asked for. */
-export type Ground = {
-  readonly keyring: Keyring;
-  readonly vault: Vault;
-  readonly ask: Ask;
-  readonly clock: () => number;
-};
+import { createVault } from '#vault/vault.ts';
+import type { Ground } from './ground.ts';
 
 const FIRST_BYTE_LIMIT = 20_000;
 

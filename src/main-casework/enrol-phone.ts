@@ -12,7 +12,7 @@ import type { Part } from '#sync/commit.ts';
 import { deriveKey } from '#vault/derive-key.ts';
 import { judgePassphrase, proposePassphrase } from '#vault/passphrase.ts';
 import { secretToRecoveryCode } from '#vault/recovery-code.ts';
-import type { Ground } from './closed-phone.ts';
+import type { Ground } from './ground.ts';
 import { startPhone } from './open-phone.ts';
 
 export { judgePassphrase, proposePassphrase };

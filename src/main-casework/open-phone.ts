@@ -24,7 +24,7 @@ import type { RosterEntry } from '#sync/prove.ts';
 import { settlePublished } from '#sync/settle-published.ts';
 import { createStatus } from '#sync/status.ts';
 import { lockWhenIdle } from '#vault/idle-lock.ts';
-import type { Ground } from './closed-phone.ts';
+import type { Ground } from './ground.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { readFamilyFile, readTeam, readWaitingItems } from './family-file.ts';
 

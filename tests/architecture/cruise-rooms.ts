@@ -37,7 +37,7 @@ const otherRules: readonly IForbiddenRuleType[] = [
   },
   { name: 'only the server knows Node', severity: 'error', from: { path: '^src/', pathNot: ['^src/server/'] }, to: { dependencyTypes: ['core'] } },
   { name: 'only i18n reads the texts', severity: 'error', from: { path: '^src/', pathNot: ['^src/i18n/'] }, to: { path: '^locales/' } },
-  { name: 'a main composes and is never composed', severity: 'error', from: {}, to: { path: mains } },
+  { name: 'a main composes and is never composed', severity: 'error', from: { pathNot: mains }, to: { path: mains } },
   { name: 'a main never imports the server', severity: 'error', from: { path: mains }, to: { path: '^src/server/' } },
 ];
 

@@ -107,7 +107,7 @@ export const unreachable: readonly { readonly entry: RegExp; readonly forbidden:
   {
     entry: /^src\/main-(?:family|partner)\.tsx$/,
     forbidden: [
-      String.raw`^src/domain/(?:families|family|phone|contact|follow-up|guardian|student|household|assessment|need|referral|consent|plan)[./-]`,
+      String.raw`^src/domain/(?:families|family(?!-week)|phone|contact|follow-up|guardian|student|household|assessment|need|referral|consent|plan)[./-]`,
       vault,
       sealedStore,
       part('store/keyring'),
