@@ -10,17 +10,20 @@ interface LineCardProps {
   /** Above the line: that it is today. */
   readonly over?: ComponentChildren;
   readonly past?: boolean | undefined;
+  /** Below it: the school's own words. */
+  readonly children?: ComponentChildren;
 }
 
-/** What needs one line only: usual days, and days that are over. */
-export const LineCard = ({ reading: { own, french }, say, pictogram, over, past = false }: LineCardProps) => (
+/** What needs one line only: ordinary class days, and days that are over. */
+export const LineCard = ({ reading: { own, french }, say, pictogram, over, past = false, children }: LineCardProps) => (
   <article class={past ? 'card line-card past' : 'card line-card'}>
-    <div class="stack tight">
-      {over}
-      <TwoBanks french={french === undefined ? undefined : `${say(french)}.`}>
+    <div class="line">
+      <TwoBanks french={french === undefined ? undefined : say(french)}>
+        {over}
         <h2>{say(own)}</h2>
       </TwoBanks>
+      <Pictogram of={pictogram} />
     </div>
-    <Pictogram of={pictogram} />
+    {children}
   </article>
 );

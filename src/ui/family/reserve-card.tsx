@@ -1,10 +1,10 @@
+import { Smartphone } from 'lucide-preact';
 import type { WeekCard } from '#domain/family-week.ts';
 import { NoteLine } from '#ui/parts/note-line.tsx';
 import { Pictogram } from '#ui/parts/pictogram.tsx';
 import { TickBox } from '#ui/parts/tick-box.tsx';
-import { TwoBanks } from '#ui/parts/two-banks.tsx';
-import { Smartphone } from 'lucide-preact';
 import { reserveTitle } from './day-words.ts';
+import { LineCard } from './line-card.tsx';
 import type { Reading } from './reading.ts';
 import { Said } from './said.tsx';
 import type { Ticks } from './ticks.ts';
@@ -46,18 +46,15 @@ export function ReserveCard({ reading, card, ticks }: ReserveCardProps) {
       >
         {own.t('family:reserve.done')}
       </TickBox>
-      <NoteLine icon={Smartphone}>
-        <Said reading={reading} say={({ t }) => t('family:reserve.doneHere')} />
-      </NoteLine>
+      {done ? (
+        <NoteLine icon={Smartphone}>
+          <Said reading={reading} say={({ t }) => t('family:reserve.doneHere')} />
+        </NoteLine>
+      ) : null}
     </section>
   );
 }
 
-const TooLate = ({ reading: { own, french } }: { readonly reading: Reading }) => (
-  <article class="card line-card">
-    <TwoBanks french={french?.t('family:reserve.past')}>
-      <h2>{own.t('family:reserve.past')}</h2>
-    </TwoBanks>
-    <Pictogram of="form" />
-  </article>
+const TooLate = ({ reading }: { readonly reading: Reading }) => (
+  <LineCard reading={reading} say={({ t }) => t('family:reserve.past')} pictogram="form" />
 );

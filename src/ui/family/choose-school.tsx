@@ -1,0 +1,38 @@
+import type { School } from '#domain/school.ts';
+import { FamilyTop } from './family-top.tsx';
+import { familyPath } from './family-address.ts';
+import { MissingPage } from './missing-page.tsx';
+import type { Reading } from './reading.ts';
+import { Said } from './said.tsx';
+
+interface ChooseSchoolProps {
+  readonly reading: Reading;
+  /** Those that this phone has read before. */
+  readonly schools: readonly School[];
+}
+
+/** The address names no school: opened from a home screen, or typed by half. */
+export const ChooseSchool = ({ reading, schools }: ChooseSchoolProps) => (
+  <div class="family">
+    <FamilyTop reading={reading} address={undefined} title={({ t }) => t('family:page.title')} />
+    <main class="stack">
+      <MissingPage reading={reading} why="choose" />
+      {schools.length === 0 ? null : (
+        <section class="stack tight">
+          <h2>
+            <Said reading={reading} say={({ t }) => t('family:missing.keptTitle')} />
+          </h2>
+          <ul class="languages">
+            {schools.map(({ id, name, address }) => (
+              <li key={id}>
+                <a href={familyPath(address, reading.own.language)} lang="fr-CA" dir="ltr">
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </main>
+  </div>
+);
