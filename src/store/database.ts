@@ -108,6 +108,9 @@ function wakeQueries(dexie: Dexie): () => void {
   };
 }
 
+// On localhost Dexie would follow every call's stack, and write what fails to the console.
+Dexie.debug = false;
+
 function createDexie(member: MemberId): Dexie {
   const dexie = new Dexie(memberDatabaseName(member), {
     chromeTransactionDurability: 'strict',

@@ -58,22 +58,3 @@ export const clashOf = (fields: Readonly<Record<string, readonly [Value, Value]>
       },
     ]),
   );
-
-/** Every row of every store as it lies on the disk, read without Dexie and without a key. */
-export async function rowsOnDisk(name: string): Promise<Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(name);
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('open')));
-  });
-  const rows: Record<string, readonly Readonly<Record<string, unknown>>[]> = {};
-  for (const store of database.objectStoreNames) {
-    rows[store] = await new Promise((resolve, reject) => {
-      const request = database.transaction(store).objectStore(store).getAll();
-      request.addEventListener('success', () => resolve(request.result));
-      request.addEventListener('error', () => reject(request.error ?? new Error('getAll')));
-    });
-  }
-  database.close();
-  return rows;
-}
