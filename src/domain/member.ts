@@ -15,7 +15,7 @@ export function readMember(id: RecordId, fields: Fields): Member {
 
 /** Two letters for a lock screen: a name of one's own choosing may replace them. */
 export function initialsOf(name: string): string {
-  const words = name.split(/[\s-]+/).filter(Boolean);
+  const words = name.split(/\s+/).filter(Boolean);
   const firstOf = (word: string | undefined): string => String.fromCodePoint(word?.codePointAt(0) ?? 32).trim();
   return (firstOf(words[0]) + (words.length > 1 ? firstOf(words.at(-1)) : '')).toLocaleUpperCase('fr');
 }
