@@ -18,6 +18,7 @@ import { Knock } from './knock.tsx';
 import { Phones } from './phones.tsx';
 import { UnknownFamily } from './unknown-family.tsx';
 import { useFamily } from './use-family.ts';
+import { useHasDraft } from '#ui/shell/use-has-draft.ts';
 import { WaitingNote } from './waiting-note.tsx';
 
 interface FamilyPageProps {
@@ -84,6 +85,8 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
 /** Calling where there is a number, and the one thing a visit asks for: writing it down. */
 function Actions({ file }: { readonly file: FamilyFile }) {
   const { t } = useCasework().translator;
+  const { id } = file.family.value;
+  const begun = useHasDraft(`log:${id}`).value;
   const number = file.phones.find(({ value }) => value.broken.length === 0)?.value.number;
   return (
     <Foot>
@@ -93,8 +96,8 @@ function Actions({ file }: { readonly file: FamilyFile }) {
             {t('families:call')}
           </Button>
         )}
-        <Button icon={PenLine} flip href={addressOf({ at: 'log', family: file.family.value.id })}>
-          {t('families:log')}
+        <Button icon={PenLine} flip href={addressOf({ at: 'log', family: id })}>
+          {t(begun ? 'families:resume' : 'families:log')}
         </Button>
       </div>
     </Foot>

@@ -3,7 +3,7 @@ import type { ClosedPhone, JoinFailure, OpenPhone } from '#actions/phone.ts';
 import { MAX_NAME } from '#domain/fields.ts';
 import { requiredText } from '#domain/text.ts';
 
-export type JoinStep = 'looking' | 'stopped' | 'own' | 'phrase' | 'again';
+export type JoinStep = 'looking' | 'stopped' | 'own' | 'phrase' | 'again' | 'done';
 
 /** An invitation on its way to becoming a phone of the team. */
 export class JoinState {
@@ -13,14 +13,13 @@ export class JoinState {
   readonly passphrase = signal('');
   readonly busy = signal(false);
   readonly failure = signal<JoinFailure | undefined>(undefined);
+  readonly opened = signal<OpenPhone | undefined>(undefined);
   readonly #phone: ClosedPhone;
   readonly #link: string;
-  readonly #onOpen: (phone: OpenPhone) => void;
 
-  constructor(phone: ClosedPhone, link: string, onOpen: (phone: OpenPhone) => void) {
+  constructor(phone: ClosedPhone, link: string) {
     this.#phone = phone;
     this.#link = link;
-    this.#onOpen = onOpen;
   }
 
   readonly go = (step: JoinStep): void => {
@@ -59,7 +58,8 @@ export class JoinState {
     const joined = await this.#phone.join(this.#link, { name: this.name.value, passphrase: this.passphrase.value });
     this.busy.value = false;
     if (joined.ok) {
-      this.#onOpen(joined.value);
+      this.opened.value = joined.value;
+      this.step.value = 'done';
     } else {
       this.#fall(joined.failure);
     }

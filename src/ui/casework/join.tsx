@@ -11,27 +11,28 @@ import type { ArrivalProps } from '#ui/shell/views.ts';
 import { ChoosePassphrase } from './choose-passphrase.tsx';
 import { type EnrolTranslator, enrolTexts } from './enrol-texts.ts';
 import { JoinState } from './join-state.ts';
+import { DoneStep } from './step-done.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { TypePassphraseAgain } from './type-passphrase-again.tsx';
 
 /** From an invitation to a phone of one's own in the team. */
 export function Join({ phone, link, onOpen, onLeave }: ArrivalProps) {
   const texts = useShellTexts();
-  const state = useMemo(() => new JoinState(phone, link, onOpen), [phone, link]);
+  const state = useMemo(() => new JoinState(phone, link), [phone, link]);
   useEffect(() => void state.look(), [state]);
   return (
     <Lazy load={() => texts.with(enrolTexts)} of={texts}>
-      {(translator) => <JoinNow {...{ translator, state, phone, onLeave }} />}
+      {(translator) => <JoinNow {...{ translator, state, phone, onOpen, onLeave }} />}
     </Lazy>
   );
 }
 
-interface JoinNowProps extends Pick<ArrivalProps, 'phone' | 'onLeave'> {
+interface JoinNowProps extends Omit<ArrivalProps, 'link'> {
   readonly translator: EnrolTranslator;
   readonly state: JoinState;
 }
 
-function JoinNow({ translator, state, phone, onLeave }: JoinNowProps) {
+function JoinNow({ translator, state, phone, onOpen, onLeave }: JoinNowProps) {
   const { t } = translator;
   switch (state.step.value) {
     case 'looking':
@@ -67,6 +68,17 @@ function JoinNow({ translator, state, phone, onLeave }: JoinNowProps) {
           onReview={() => state.go('phrase')}
         />
       );
+    case 'done':
+      return (
+        <DoneStep
+          translator={translator}
+          title={t('join:done.title')}
+          text={t('join:done.text')}
+          action={t('join:done.start')}
+          opened={state.opened.value}
+          onOpen={onOpen}
+        />
+      );
   }
 }
 
@@ -83,7 +95,7 @@ function Looking({ translator: { t } }: { readonly translator: EnrolTranslator }
 }
 
 /** Nothing was typed yet: why this link does not open, and what to do. */
-function Stopped({ translator: { t }, state, onLeave }: Omit<JoinNowProps, 'phone'>) {
+function Stopped({ translator: { t }, state, onLeave }: Omit<JoinNowProps, 'phone' | 'onOpen'>) {
   const failure = state.failure.value;
   const again = failure?.kind === 'offline' || failure?.kind === 'server-trouble';
   const title = t(again ? 'join:stop.offline' : 'join:stop.title');
@@ -110,7 +122,7 @@ function Stopped({ translator: { t }, state, onLeave }: Omit<JoinNowProps, 'phon
   );
 }
 
-function OwnName({ translator, state }: Omit<JoinNowProps, 'phone' | 'onLeave'>) {
+function OwnName({ translator, state }: Omit<JoinNowProps, 'phone' | 'onOpen' | 'onLeave'>) {
   const { t } = translator;
   const failure = state.failure.value;
   return (

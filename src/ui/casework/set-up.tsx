@@ -12,7 +12,7 @@ import { OwnNameStep } from './step-own-name.tsx';
 import { PlaceStep } from './step-place.tsx';
 import { TypePassphraseAgain } from './type-passphrase-again.tsx';
 
-export const SET_UP_STEPS = 4;
+const SET_UP_STEPS = 4;
 
 /** From a one-time link to an organisation with one school and one coordinator. */
 export function SetUp({ phone, link, onOpen, onLeave }: ArrivalProps) {
@@ -69,6 +69,16 @@ function SetUpNow({ translator, state, phone, onOpen, onLeave }: SetUpNowProps) 
     case 'check':
       return <CheckCodeStep {...{ translator, state }} />;
     case 'done':
-      return <DoneStep {...{ translator, state, onOpen }} />;
+      return (
+        <DoneStep
+          translator={translator}
+          title={t('setup:done.title')}
+          text={t('setup:done.text')}
+          next={t('setup:done.next')}
+          action={t('setup:done.start')}
+          opened={state.opened.value}
+          onOpen={onOpen}
+        />
+      );
   }
 }

@@ -3,34 +3,37 @@ import { Bridge } from '#ui/parts/bridge.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
 import type { EnrolTranslator } from './enrol-texts.ts';
-import type { SetUpState } from './set-up-state.ts';
 
 interface DoneStepProps {
   readonly translator: EnrolTranslator;
-  readonly state: SetUpState;
+  readonly title: string;
+  readonly text: string;
+  readonly next?: string | undefined;
+  readonly action: string;
+  readonly opened: OpenPhone | undefined;
   readonly onOpen: (phone: OpenPhone) => void;
 }
 
-export function DoneStep({ translator, state, onOpen }: DoneStepProps) {
-  const { t } = translator;
+/** The phone is somebody's: what it does now, and what comes next. */
+export function DoneStep({ translator: { t }, title, text, next, action, opened, onOpen }: DoneStepProps) {
   return (
     <main class="lock">
       <div class="lock-top">
         <Bridge size="full" />
-        <PageTitle title={t('setup:done.title')} app={t('common:app')} />
+        <PageTitle title={title} app={t('common:app')} />
       </div>
-      <p>{t('setup:done.text')}</p>
-      <p class="quiet">{t('setup:done.next')}</p>
+      <p>{text}</p>
+      {next === undefined ? null : <p class="quiet">{next}</p>}
       <div class="lock-below">
         <Button
           wide
           onPress={() => {
-            if (state.opened.value !== undefined) {
-              onOpen(state.opened.value);
+            if (opened !== undefined) {
+              onOpen(opened);
             }
           }}
         >
-          {t('setup:done.start')}
+          {action}
         </Button>
       </div>
     </main>

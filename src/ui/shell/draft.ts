@@ -66,6 +66,7 @@ export class Draft {
       batch(() => {
         this.keptAt.value = undefined;
         this.resumed.value = false;
+        this.fields.value = this.#world.initial;
       });
     // One that stays behind is offered again: nothing worse.
     this.#queue = this.#queue.then(() => this.#world.drafts.remove(this.#world.id)).then(forget, forget);

@@ -1,0 +1,30 @@
+import { useMemo } from 'preact/hooks';
+import { today } from '#actions/context.ts';
+import { Lazy } from '#ui/shell/lazy.tsx';
+import { useOpen } from '#ui/shell/open-context.ts';
+import { useShell, useShellTexts } from '#ui/shell/shell-context.ts';
+import { Calendar } from './calendar.tsx';
+import { CoordinationContext, type CoordinationTranslator, coordinationTexts } from './coordination-context.ts';
+import { Team } from './team.tsx';
+
+/** Who is in the team, and what families read of the school. */
+export function CoordinationViews() {
+  const texts = useShellTexts();
+  return (
+    <Lazy load={() => texts.with(coordinationTexts)} of={texts}>
+      {(translator) => <Here translator={translator} />}
+    </Lazy>
+  );
+}
+
+function Here({ translator }: { readonly translator: CoordinationTranslator }) {
+  const { phone } = useOpen();
+  const { router } = useShell();
+  const day = today(phone.context);
+  const coordination = useMemo(() => ({ phone, translator, today: day }), [phone, translator, day]);
+  return (
+    <CoordinationContext.Provider value={coordination}>
+      {router.route.value.at === 'calendar' ? <Calendar /> : <Team />}
+    </CoordinationContext.Provider>
+  );
+}
