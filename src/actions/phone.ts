@@ -32,6 +32,8 @@ export type UnlockFailure =
   | { readonly kind: 'passphrase-wrong'; readonly nextTryAt: Instant }
   | { readonly kind: 'too-soon'; readonly nextTryAt: Instant }
   | { readonly kind: 'member-unknown' }
+  /** The keyring is here and the records are not: the browser evicted them, and what was sent comes back by an invitation. */
+  | { readonly kind: 'records-gone' }
   | { readonly kind: 'storage-failed' };
 
 export type GuessReason = 'too-short' | 'common' | 'repeats' | 'sequence' | 'names-or-dates' | 'too-few-words';
@@ -163,7 +165,7 @@ export type OpenPhone = {
   /** Takes the refused ones up again and runs an exchange now. */
   readonly sendNow: () => void;
   /** Whether the browser promised not to evict what is kept here; the screen says when it did not. */
-  readonly storage: () => Promise<{ readonly persistent: boolean; readonly nearlyFull: boolean }>;
+  readonly storage: () => Promise<{ readonly persistent: boolean; readonly nearlyFull: boolean; readonly mayBePrivate: boolean }>;
   readonly lock: () => void;
   /** Calls back once when the phone locks, by hand, by idleness or by another tab. */
   readonly onLock: (told: () => void) => () => void;

@@ -1,5 +1,11 @@
 import type { Instant } from '#kernel/clock.ts';
 
+/** Why something received waits aside; each has a sentence that says what would mend it. */
+export const quarantineReasons = [
+  'malformed', 'too-large', 'version-unknown', 'shape-unknown', 'cannot-open', 'no-key', 'author-unknown', 'signature-invalid', 'not-allowed',
+] as const;
+export type QuarantineReason = (typeof quarantineReasons)[number];
+
 /** What is kept here, what is sent and since when: counts and times only, the words are the screen's. */
 export type MailStatus = {
   /** Kept here and not yet acknowledged by the server. */
@@ -13,8 +19,8 @@ export type MailStatus = {
   readonly unreachedSince: Instant | undefined;
   /** The server reached but said no to this whole phone: removed, or not known. */
   readonly turnedAway: string | undefined;
-  /** Envelopes that cannot be opened or read yet. */
-  readonly quarantined: number;
+  /** Envelopes that cannot be opened or read yet, or that do not stand against the roster: how many for each reason. */
+  readonly quarantined: Readonly<Partial<Record<QuarantineReason, number>>>;
   /** Envelopes that colleagues' phones sent and that have not arrived here. */
   readonly missing: number;
 };
@@ -36,6 +42,6 @@ export const quietStatus: MailStatus = {
   confirmedAt: undefined,
   unreachedSince: undefined,
   turnedAway: undefined,
-  quarantined: 0,
+  quarantined: {},
   missing: 0,
 };

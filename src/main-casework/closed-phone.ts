@@ -1,5 +1,4 @@
-import type { MemberId } from '#kernel/id.ts';
-import { fail, ok, type Result } from '#kernel/result.ts';
+import type { Result } from '#kernel/result.ts';
 import type { ClosedPhone, JoinFailure, OpenPhone, SetUpFailure } from '#actions/phone.ts';
 import { unlock } from '#actions/unlock.ts';
 import { base64urlToBytes } from '#protocol/bytes.ts';
@@ -33,11 +32,6 @@ export function createClosedPhone(): ClosedPhone {
   const opening = () => import('./open-phone.ts');
   const enrolling = () => import('./enrol-phone.ts');
 
-  async function openAfter(member: MemberId): Promise<OpenPhone | undefined> {
-    const { openPhone } = await opening();
-    return openPhone(ground, member);
-  }
-
   return {
     members: async () =>
       (await ground.keyring.list()).map(({ member, initials, nextTryAt }) => ({ member, initials, nextTryAt })),
@@ -54,12 +48,12 @@ export function createClosedPhone(): ClosedPhone {
       if (!unlocked.ok) {
         return unlocked;
       }
-      const phone = await openAfter(member);
-      if (phone === undefined) {
+      const { openPhone } = await opening();
+      const opened = await openPhone(ground, member);
+      if (!opened.ok) {
         ground.vault.lock();
-        return fail({ kind: 'storage-failed' });
       }
-      return ok(phone);
+      return opened;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#kernel/day.ts';
 import type { DeviceId, MemberId } from '#kernel/id.ts';
-import { fail, ok } from '#kernel/result.ts';
+import { fail, ok, type Result } from '#kernel/result.ts';
 import type { ActionContext } from '#actions/context.ts';
 import { inviteColleague, noteRevoked } from '#actions/invite-colleague.ts';
 import type { OpenPhone, Watch, WeekDay } from '#actions/phone.ts';
@@ -30,21 +30,26 @@ import { readFamilyFile, readTeam, readWaitingItems } from './family-file.ts';
 
 const IDLE_MINUTES = 10;
 
-/** Opens the records of the member whose vault was just opened. Undefined when the disk will not give them. */
-export async function openPhone(ground: Ground, member: MemberId): Promise<OpenPhone | undefined> {
+type OpenFailure = { readonly kind: 'storage-failed' } | { readonly kind: 'records-gone' };
+
+/** Opens the records of the member whose vault was just opened, if the browser still has them. */
+export async function openPhone(ground: Ground, member: MemberId): Promise<Result<OpenPhone, OpenFailure>> {
+  if ((await ground.keyring.lostMembers()).includes(member)) {
+    return fail({ kind: 'records-gone' });
+  }
   const opened = await openMemberDatabase(member, ground.vault);
   if (!opened.ok) {
-    return undefined;
+    return fail({ kind: 'storage-failed' });
   }
   const identity = await readIdentity(opened.value);
   if (identity === undefined) {
     opened.value.close();
-    return undefined;
+    return fail({ kind: 'records-gone' });
   }
   for (const { space, epoch, key } of await readSpaceKeys(opened.value)) {
     ground.vault.addSpaceKey(space, epoch, key);
   }
-  return startPhone(ground, opened.value, identity);
+  return ok(await startPhone(ground, opened.value, identity));
 }
 
 async function readRoster(reader: Reader): Promise<ReadonlyMap<DeviceId, RosterEntry>> {

@@ -24,46 +24,63 @@ export type MergeOutcome = { readonly merged: number; readonly set: 'whole' | 'l
 
 /** Longest run of opening without a pause, in milliseconds: a quarter of what a finger notices, on a phone four times slower. */
 const SLICE_MS = 8;
-/** Envelopes of one transaction: enough to be quick, few enough that its writing stays below the limit too. */
+/** Envelopes of one transaction: as few transactions as go without laying changes over records for longer than a slice. */
 const BATCH = 100;
 
 type Arrived = { readonly space: SpaceId; readonly stamp: Stamp; readonly change: Change };
+
+type Batch = {
+  readonly opened: readonly ReadEnvelope[];
+  readonly bytes: readonly Uint8Array[];
+  /** How far merging is once the batch is written. */
+  readonly progress: MergeProgress;
+};
 
 /**
  * Merges what arrived in packs, in the order of arrival (on a new device that is newest first), a batch in one transaction with
  * its progress: killed at any moment, it goes on where it stopped, and applying twice changes nothing [M4].
  */
 export async function mergePacks(world: MergeWorld): Promise<MergeOutcome> {
-  const { database, vault } = world;
+  const opening = openBatches(world, await world.database.mergeProgress());
   let merged = 0;
-  let progress = await database.mergeProgress();
+  let next = await opening.next();
+  while (next.done !== true) {
+    // While the disk takes one batch, the next is opened.
+    const [written, following] = await Promise.all([writeBatch(world, next.value), opening.next()]);
+    if (!written.ok) {
+      return { merged, set: written.failure.kind === 'vault-locked' ? 'locked' : 'storage-failed' };
+    }
+    merged += next.value.opened.length;
+    next = following;
+  }
+  return { merged, set: next.value };
+}
+
+/** Batches in order, ready to be written; returns why there are no more. */
+async function* openBatches(world: MergeWorld, from: MergeProgress): AsyncGenerator<Batch, 'whole' | 'locked'> {
+  let progress = from;
   for (;;) {
-    const pack = await database.nextPack(progress.pack);
+    const pack = await world.database.nextPack(progress.pack);
     if (pack === undefined) {
-      return { merged, set: 'whole' };
+      return 'whole';
     }
     const envelopes = pack.own ? [] : pack.envelopes;
     let index = pack.key === progress.pack ? progress.index : 0;
     do {
-      if (vault.state === 'locked') {
-        return { merged, set: 'locked' };
+      const bytes = envelopes.slice(index, index + BATCH);
+      const opened = await openBatch(world, bytes);
+      if (opened === undefined) {
+        return 'locked';
       }
-      const batch = envelopes.slice(index, index + BATCH);
-      const opened = await openBatch(world, batch);
-      index += batch.length;
-      const done = index >= envelopes.length;
-      progress = done ? { pack: pack.key + 1, index: 0 } : { pack: pack.key, index };
-      const written = await writeBatch(world, { opened, bytes: batch, progress });
-      if (!written.ok) {
-        return { merged, set: written.failure.kind === 'vault-locked' ? 'locked' : 'storage-failed' };
-      }
-      merged += opened.length;
+      index += bytes.length;
+      progress = index < envelopes.length ? { pack: pack.key, index } : { pack: pack.key + 1, index: 0 };
+      yield { opened, bytes, progress };
     } while (index < envelopes.length);
   }
 }
 
-/** Opens a batch, pausing whenever a slice is over. */
-async function openBatch(world: MergeWorld, batch: readonly Uint8Array[]): Promise<readonly ReadEnvelope[]> {
+/** Opens a batch, pausing whenever a slice is over; undefined once the vault is locked. */
+async function openBatch(world: MergeWorld, batch: readonly Uint8Array[]): Promise<readonly ReadEnvelope[] | undefined> {
   const opened: ReadEnvelope[] = [];
   let sliceEnds = world.now() + SLICE_MS;
   for (const bytes of batch) {
@@ -72,18 +89,12 @@ async function openBatch(world: MergeWorld, batch: readonly Uint8Array[]): Promi
       sliceEnds = world.now() + SLICE_MS;
     }
     if (world.vault.state === 'locked') {
-      return [];
+      return undefined;
     }
     opened.push(readEnvelope(world.vault, bytes, world.freshId));
   }
-  return opened;
+  return world.vault.state === 'locked' ? undefined : opened;
 }
-
-type Batch = {
-  readonly opened: readonly ReadEnvelope[];
-  readonly bytes: readonly Uint8Array[];
-  readonly progress: MergeProgress;
-};
 
 const tablesOf = (opened: readonly ReadEnvelope[]): readonly string[] => [
   ...new Set(opened.flatMap((read) => (read.kind === 'changes' ? read.commit.changes.map(({ table }) => table) : []))),
@@ -145,7 +156,9 @@ async function rememberNumbers(tx: WriteTransaction, opened: readonly ReadEnvelo
   for (const read of opened) {
     if (read.kind !== 'unreadable' && 'device' in read.envelope.header.sender) {
       const { space, sender } = read.envelope.header;
-      bySpace.set(space, [...(bySpace.get(space) ?? []), sender]);
+      const dots = bySpace.get(space) ?? [];
+      dots.push(sender);
+      bySpace.set(space, dots);
     }
   }
   for (const [space, dots] of bySpace) {

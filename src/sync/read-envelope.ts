@@ -1,12 +1,10 @@
 import type { Id, RecordId } from '#kernel/id.ts';
 import type { Commit } from '#protocol/commit.ts';
 import { bytesToEnvelope, type Envelope, envelopeKinds, senderName } from '#protocol/envelope.ts';
+import type { QuarantineReason } from '#domain/mail-status.ts';
 import { openCommit } from '#sealing/open-commit.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Stamp } from './apply-change.ts';
-
-/** Why an envelope waits aside [M11]. Each has a sentence that says what would mend it. */
-export type QuarantineReason = 'malformed' | 'version-unknown' | 'shape-unknown' | 'cannot-open' | 'no-key' | 'too-large';
 
 /** What an envelope turned out to be. */
 export type ReadEnvelope =

@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel/id.ts';
-import { type MailStatus, quietStatus } from '#domain/mail-status.ts';
+import { type MailStatus, type QuarantineReason, quarantineReasons, quietStatus } from '#domain/mail-status.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import { openMail } from '#store/mail.ts';
 import { missingCount } from './numbers-seen.ts';
@@ -9,6 +9,16 @@ export type Status = {
   readonly watch: (tell: (status: MailStatus) => void) => () => void;
   readonly refresh: () => Promise<void>;
 };
+
+function countReasons(rows: readonly { readonly reason: string }[]): MailStatus['quarantined'] {
+  const counted: Partial<Record<QuarantineReason, number>> = {};
+  for (const { reason } of rows) {
+    // A reason that an older version noted and this one does not know is damage to whoever reads it.
+    const known = quarantineReasons.find((name) => name === reason) ?? 'malformed';
+    counted[known] = (counted[known] ?? 0) + 1;
+  }
+  return counted;
+}
 
 async function lookUp(member: MemberId, database: MemberDatabase, previous: MailStatus): Promise<MailStatus> {
   const mail = await openMail(member);
@@ -37,7 +47,7 @@ async function lookUp(member: MemberId, database: MemberDatabase, previous: Mail
       confirmedAt: reached ? last.at : previous.confirmedAt,
       unreachedSince: reached || last === undefined ? undefined : (previous.unreachedSince ?? last.at),
       turnedAway: last?.outcome === 'turned-away' ? (last.code ?? 'turned-away') : undefined,
-      quarantined: quarantined.length,
+      quarantined: countReasons(quarantined),
       missing,
     };
   } finally {

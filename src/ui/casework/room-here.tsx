@@ -23,7 +23,7 @@ export function RoomHere({ phone }: { readonly phone: OpenPhone }) {
   if (room.value === undefined) {
     return null;
   }
-  const { persistent, nearlyFull } = room.value;
+  const { persistent, nearlyFull, mayBePrivate } = room.value;
   return (
     <Card icon={HardDrive} title={t('status:storage.title')}>
       <div class="stack tight">
@@ -36,6 +36,11 @@ export function RoomHere({ phone }: { readonly phone: OpenPhone }) {
             {t('status:storage.unsafe')}
           </NoteLine>
         )}
+        {mayBePrivate ? (
+          <NoteLine icon={TriangleAlert} tone="late">
+            {t('status:storage.private')}
+          </NoteLine>
+        ) : null}
         {nearlyFull ? (
           <NoteLine icon={TriangleAlert} tone="late">
             {t('status:storage.full')}
