@@ -59,7 +59,8 @@ export type InvitationSummary = { readonly id: Id; readonly expiresAt: Instant; 
 
 /** POST /invitations/:id/open and its answer */
 export type OpenRequest = { readonly token: Uint8Array };
-export type OpenAnswer = { readonly organisation: OrganisationId; readonly payload: Uint8Array };
+export type OfferedSpace = { readonly id: SpaceId; readonly kind: SpaceKind; readonly role: SpaceRole };
+export type OpenAnswer = { readonly organisation: OrganisationId; readonly spaces: readonly OfferedSpace[]; readonly payload: Uint8Array };
 
 /** POST /invitations/:id/accept and its answer */
 export type AcceptRequest = {
@@ -68,7 +69,7 @@ export type AcceptRequest = {
   readonly device: NewDevice;
   readonly privateSpace: SpaceId;
 };
-export type JoinedSpace = { readonly id: SpaceId; readonly kind: SpaceKind; readonly epoch: number; readonly role: SpaceRole };
+export type JoinedSpace = OfferedSpace & { readonly epoch: number };
 export type AcceptAnswer = { readonly organisation: OrganisationId; readonly spaces: readonly JoinedSpace[]; readonly payload: Uint8Array };
 
 /** GET /spaces: `{ spaces: [...] }` */
@@ -132,7 +133,8 @@ const hash = bytes(32, 32);
 const token = bytes(16, 64);
 const payload = bytes(1, MAX_PAYLOAD_BYTES);
 const device = object<NewDevice>({ id, signKey: bytes(65, 65) });
-const joinedSpace = { id, kind: oneOf(spaceKinds), epoch: count, role: oneOf(spaceRoles) } as const;
+const offeredSpace = { id, kind: oneOf(spaceKinds), role: oneOf(spaceRoles) } as const;
+const joinedSpace = { ...offeredSpace, epoch: count } as const;
 const MAX_SPACES = 100;
 
 const parser =
@@ -170,7 +172,9 @@ export const parseInvitations = parser(
   }),
 );
 export const parseOpenRequest = parser(object<OpenRequest>({ token }));
-export const parseOpenAnswer = parser(object<OpenAnswer>({ organisation: id, payload }));
+export const parseOpenAnswer = parser(
+  object<OpenAnswer>({ organisation: id, spaces: list(object<OfferedSpace>(offeredSpace), { max: MAX_SPACES }), payload }),
+);
 export const parseAcceptRequest = parser(object<AcceptRequest>({ token, member: id, device, privateSpace: id }));
 export const parseAcceptAnswer = parser(
   object<AcceptAnswer>({ organisation: id, spaces: list(object<JoinedSpace>(joinedSpace), { max: MAX_SPACES }), payload }),

@@ -73,7 +73,7 @@ type Asked = { readonly cursors: readonly Cursor[]; readonly limits: AnswerLimit
 const isRewound = ({ generation, after = 0 }: Cursor, state: SpaceState): boolean =>
   generation !== state.generation || after > state.head;
 
-/** What is new for one cursor; returns where its reading downwards goes on. */
+/** What is new for one cursor, after a rewind what is newest at once; returns where its reading downwards goes on. */
 async function* answerCursor(reader: Reader, { cursor, budget }: { cursor: Cursor; budget: Budget }, open: Open): AsyncGenerator<ExchangeMessage, Descent> {
   const { place, state } = open;
   const rewound = isRewound(cursor, state);

@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
-import type { AcceptAnswer, AcceptRequest, OpenAnswer } from '#protocol/api.ts';
+import type { AcceptAnswer, AcceptRequest, OfferedSpace, OpenAnswer } from '#protocol/api.ts';
 import { sameBytes } from '#protocol/bytes.ts';
 import type { RefusalCode } from '#protocol/refusal.ts';
 import { findSpaces } from './devices.ts';
@@ -32,30 +32,37 @@ function refusalOf({ recovery, revoked_at: revokedAt, used_at: usedAt, expires_a
   return expiresAt !== null && expiresAt <= now ? 'invitation-expired' : undefined;
 }
 
+/** The recovery code opens what the organisation has on the day it is used, not on the day it was printed. */
+async function offeredSpaces(tx: DatabaseTransaction, { organisation, invitation, recovery }: Invitation): Promise<readonly OfferedSpace[]> {
+  if (recovery) {
+    const all = tx.selectFrom('space').select(['space as id', 'kind']).where('organisation', '=', organisation);
+    const spaces = await all.where('kind', '!=', 'private').orderBy('kind').orderBy('id').execute();
+    return spaces.map(({ id, kind }) => ({ id, kind, role: 'coordinator' }));
+  }
+  return tx
+    .selectFrom('invitation_space')
+    .innerJoin('space', (join) =>
+      join.onRef('space.organisation', '=', 'invitation_space.organisation').onRef('space.space', '=', 'invitation_space.space'),
+    )
+    .select(['space.space as id', 'kind', 'role'])
+    .where('invitation_space.organisation', '=', organisation)
+    .where('invitation', '=', invitation)
+    .orderBy('kind')
+    .orderBy('id')
+    .execute();
+}
+
 /** Shows what is sealed to the holder of the secret, and leaves the invitation as it is. */
 export async function openInvitation(database: Database, knock: Knock, now: Instant): Promise<Result<OpenAnswer, Refused>> {
-  return inTransaction(database, async (tx) => {
+  return inTransaction(database, async (tx): Promise<Result<OpenAnswer, Refused>> => {
     const invitation = await findInvitation(tx, knock);
     const refusal = invitation === undefined ? 'invitation-unknown' : refusalOf(invitation, now);
     if (invitation === undefined || refusal !== undefined) {
       return refuse(refusal ?? 'invitation-unknown');
     }
-    return invitation.payload === null ? refuse('invitation-expired') : ok({ organisation: invitation.organisation, payload: invitation.payload });
+    const { organisation, payload } = invitation;
+    return payload === null ? refuse('invitation-expired') : ok({ organisation, spaces: await offeredSpaces(tx, invitation), payload });
   });
-}
-
-/** The recovery code opens what the organisation has on the day it is used, not on the day it was printed. */
-async function offeredSpaces(tx: DatabaseTransaction, { organisation, invitation, recovery }: Invitation) {
-  if (!recovery) {
-    return tx
-      .selectFrom('invitation_space')
-      .select(['space', 'role'])
-      .where('organisation', '=', organisation)
-      .where('invitation', '=', invitation)
-      .execute();
-  }
-  const spaces = await tx.selectFrom('space').select('space').where('organisation', '=', organisation).where('kind', '!=', 'private').execute();
-  return spaces.map(({ space }) => ({ space, role: 'coordinator' as const }));
 }
 
 type Arrival = { readonly tx: DatabaseTransaction; readonly invitation: Invitation; readonly request: AcceptRequest; readonly now: Instant };
@@ -82,6 +89,15 @@ async function whoArrives({ tx, invitation, request }: Arrival): Promise<'new' |
   return taken === undefined ? 'new' : 'cloned';
 }
 
+type Who = Awaited<ReturnType<typeof whoArrives>>;
+
+function refusalOfArrival(who: Who, invitation: Invitation, now: Instant): RefusalCode | undefined {
+  if (who === 'same' || who === 'device-removed') {
+    return who === 'same' ? undefined : who;
+  }
+  return refusalOf(invitation, now) ?? (who === 'new' ? undefined : who);
+}
+
 async function admitMember({ tx, invitation, request, now }: Arrival): Promise<void> {
   const { organisation } = invitation;
   const { device, member, privateSpace } = request;
@@ -101,7 +117,7 @@ async function admitMember({ tx, invitation, request, now }: Arrival): Promise<v
   const offered = await offeredSpaces(tx, invitation);
   await tx
     .insertInto('membership')
-    .values([...offered, { space: privateSpace, role: 'coordinator' as const }].map(({ space, role }) => ({ organisation, space, member, role })))
+    .values([...offered, { id: privateSpace, role: 'coordinator' as const }].map(({ id, role }) => ({ organisation, space: id, member, role })))
     .execute();
   const used = tx.updateTable('invitation').where('organisation', '=', organisation).where('invitation', '=', invitation.invitation);
   await used.set({ used_at: now }).execute();
@@ -127,11 +143,11 @@ export async function acceptInvitation(database: Database, joining: { id: Id; re
     }
     const arrival: Arrival = { tx, invitation, request, now };
     const who = await whoArrives(arrival);
-    if (who !== 'same') {
-      const refusal = refusalOf(invitation, now) ?? (who === 'new' ? undefined : who);
-      if (refusal !== undefined) {
-        return fail({ kind: refusal });
-      }
+    const refusal = refusalOfArrival(who, invitation, now);
+    if (refusal !== undefined) {
+      return fail({ kind: refusal });
+    }
+    if (who === 'new') {
       await admitMember(arrival);
     }
     return invitation.payload === null ? refuse('invitation-expired') : ok(await answerTo(arrival));
