@@ -1,7 +1,8 @@
-import { type MemberId, parseId } from '#kernel/id.ts';
+import type { MemberId } from '#kernel/id.ts';
 import { exchange, type ExchangeOutcome, type ExchangeWorld, mailLock } from '#sync/exchange.ts';
 import { exchangeEveryone } from '#sync/exchange-everyone.ts';
 import { askWithin } from '#sync/exchange-request.ts';
+import { carryMail, type MailCarrier, memberOfTag } from './carry-mail.ts';
 import { keepPage } from './precached-page.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -18,7 +19,6 @@ const world: ExchangeWorld = {
   idleLimit: IDLE_LIMIT,
 };
 
-/** Pages that are open learn what went, from whichever side it went. */
 function tellPages(member: MemberId, outcome: ExchangeOutcome): void {
   const channel = new BroadcastChannel('passerelle-mail');
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
@@ -26,37 +26,18 @@ function tellPages(member: MemberId, outcome: ExchangeOutcome): void {
   channel.close();
 }
 
-/** An open page that carries the mail right now may be closed before it is done: what is left is carried after it. */
-async function exchangeAfterOthers(member: MemberId): Promise<ExchangeOutcome> {
-  const outcome = await exchange(member, world);
-  if (outcome.kind !== 'busy') {
-    return outcome;
-  }
-  await navigator.locks.request(mailLock(member), () => undefined);
-  return exchange(member, world);
-}
-
-const isWorthAnotherTry = (outcome: ExchangeOutcome): boolean =>
-  (outcome.kind === 'offline' || outcome.kind === 'server-trouble') && outcome.sent === 0;
-
-/** A rejected `sync` is tried again by the browser; one that sent anything starts afresh, so that its patience does not run out. */
-async function carryMail(member: MemberId): Promise<void> {
-  const outcome = await exchangeAfterOthers(member);
-  tellPages(member, outcome);
-  if (isWorthAnotherTry(outcome)) {
-    throw new Error(outcome.kind);
-  }
-}
-
-const memberOf = (tag: unknown): MemberId | undefined =>
-  typeof tag === 'string' && tag.startsWith('mail:') ? parseId<MemberId>(tag.slice('mail:'.length)) : undefined;
+const carrier: MailCarrier = {
+  exchange: (member) => exchange(member, world),
+  whenFree: (member) => navigator.locks.request(mailLock(member), () => undefined),
+  tellPages,
+};
 
 const tagOf = (event: Event): unknown => ('tag' in event ? event.tag : undefined);
 
 self.addEventListener('sync', (event: Event) => {
-  const member = memberOf(tagOf(event));
+  const member = memberOfTag(tagOf(event));
   if (member !== undefined && event instanceof ExtendableEvent) {
-    event.waitUntil(carryMail(member));
+    event.waitUntil(carryMail(carrier, member));
   }
 });
 
