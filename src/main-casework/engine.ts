@@ -66,11 +66,14 @@ export function startEngine(world: EngineWorld): Engine {
       return;
     }
     merging = true;
-    do {
-      again = false;
-      await navigator.locks.request(`passerelle-merge-${member}`, mergeAlone);
-    } while (again && vault.state === 'open');
-    merging = false;
+    try {
+      do {
+        again = false;
+        await navigator.locks.request(`passerelle-merge-${member}`, mergeAlone);
+      } while (again && vault.state === 'open');
+    } finally {
+      merging = false;
+    }
   }
 
   async function carry(): Promise<ExchangeOutcome> {

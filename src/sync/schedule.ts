@@ -25,6 +25,9 @@ const POLL = 60_000;
 const SHORTEST = 2000;
 const LONGEST = 300_000;
 
+/** Outcomes after which there is nothing to wait longer for. */
+const quiet: ReadonlySet<ExchangeOutcome['kind']> = new Set(['done', 'busy', 'nothing-here']);
+
 export const syncTag = (member: MemberId): string => `mail:${member}`;
 
 /** Doubling from two seconds to five minutes, give or take a quarter: a school's phones must not all come back at once. */
@@ -53,13 +56,19 @@ export function startSchedule(world: ScheduleWorld): Schedule {
       return;
     }
     running = true;
-    const outcome = await world.run();
-    running = false;
-    failures = outcome.kind === 'done' || outcome.kind === 'busy' || outcome.kind === 'nothing-here' ? 0 : failures + 1;
-    world.told(outcome);
-    const next = again || outcome.kind === 'busy' ? SHORTEST : POLL;
-    again = false;
-    plan(failures === 0 ? next : delayAfterFailures(failures, world.random()));
+    // Until it proves otherwise: a bug that throws on the way must not be the last exchange of this page.
+    let next = delayAfterFailures(failures + 1, world.random());
+    try {
+      const outcome = await world.run();
+      failures = quiet.has(outcome.kind) ? 0 : failures + 1;
+      next = failures === 0 ? POLL : delayAfterFailures(failures, world.random());
+      next = again || outcome.kind === 'busy' ? SHORTEST : next;
+      world.told(outcome);
+    } finally {
+      running = false;
+      again = false;
+      plan(next);
+    }
   }
 
   const now = (): void => {
