@@ -1,58 +1,71 @@
-import { expect } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** What people do, by the French names they read: journeys find everything as a person or a screen reader would. */
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const field = (page: Page, name: string | RegExp) => page.getByLabel(name);
+const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
+const link = (page: Page, name: string | RegExp): Locator => page.getByRole('link', { name });
+const field = (page: Page, name: string | RegExp): Locator => page.getByRole('textbox', { name });
+const heading = (page: Page, name: string | RegExp): Locator => page.getByRole('heading', { level: 1, name, exact: true });
 
-export const PATIENCE = 20_000;
+/** Two slow cores that others use too: long enough for anything that comes at all. */
+export const PATIENCE = 60_000;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Asks again and again until there is an answer that will do; what is waited for is named in the complaint. */
+export async function until<Answer>(what: string, ask: () => Answer | undefined | false | Promise<Answer | undefined | false>, limit = PATIENCE): Promise<Answer> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) {
+      return answer;
+    }
+    if (Date.now() > end) {
+      throw new Error(`Waited ${limit / 1000} s in vain: ${what}`);
+    }
+    await pause(50);
+  }
+}
+
+const seen = (locator: Locator): Promise<void> => locator.first().waitFor({ timeout: PATIENCE });
 
 export type Founded = { readonly passphrase: string; readonly recoveryCode: string };
 
 /** Takes the five words that are proposed, and types them again. */
 export async function takeProposedPassphrase(page: Page): Promise<string> {
-  await page.getByRole('heading', { name: 'Votre phrase de passe' }).waitFor({ timeout: PATIENCE });
-  const passphrase = await proposedWords(page);
+  await seen(heading(page, 'Votre phrase de passe'));
+  const passphrase = await until('five words', async () => {
+    const words = (await page.getByRole('status').first().innerText()).trim();
+    return words.split(' ').length === 5 && words;
+  });
   await button(page, 'Prendre ces cinq mots').click();
-  await page.getByRole('heading', { name: 'Encore une fois' }).waitFor({ timeout: PATIENCE });
-  await field(page, 'Phrase de passe').first().fill(passphrase);
+  await seen(heading(page, 'Encore une fois'));
+  await page.getByLabel('Phrase de passe', { exact: true }).fill(passphrase);
   return passphrase;
 }
 
-async function proposedWords(page: Page): Promise<string> {
-  const find = async (): Promise<string> => {
-    const text = await page.locator('main').innerText();
-    return /Cinq mots pour vous\s+(\S+(?: \S+){4})\s*\n/.exec(text)?.[1] ?? '';
-  };
-  await expect.poll(find, { timeout: PATIENCE }).not.toBe('');
-  return find();
-}
-
 async function readRecoveryGroups(page: Page): Promise<readonly string[]> {
-  await page.getByRole('heading', { name: 'Votre code de secours' }).waitFor({ timeout: PATIENCE });
-  const text = await page.locator('main').innerText();
-  return text.match(/\b[0-9A-HJKMNP-TV-Z]{5}\b/g)?.slice(0, 8) ?? [];
+  await seen(heading(page, 'Votre code de secours'));
+  return page.getByRole('list', { name: 'Code de secours' }).getByRole('listitem').allInnerTexts();
 }
 
 async function confirmRecoveryCode(page: Page, groups: readonly string[]): Promise<void> {
   await button(page, 'J’ai le code sur papier').click();
-  const asked = page.getByLabel(/^Groupe \d du code/);
-  await asked.first().waitFor({ timeout: PATIENCE });
-  for (const box of await asked.all()) {
-    const label = await box.evaluate((element) => (element as HTMLInputElement).labels?.[0]?.textContent ?? '');
-    await box.fill(groups[Number(/\d/.exec(label)?.[0] ?? 1) - 1] ?? '');
+  await seen(heading(page, 'Vérifions le papier'));
+  for (const [index, group] of groups.entries()) {
+    const box = field(page, `Groupe ${index + 1} du code`);
+    if ((await box.count()) > 0) {
+      await box.fill(group);
+    }
   }
   await button(page, 'Terminer').click();
 }
 
+export type Founder = { readonly organisation: string; readonly school: string; readonly name: string };
+
 /** From the printed link to an open phone with an empty list. */
-export async function setUp(
-  page: Page,
-  link: string,
-  who: { organisation: string; school: string; name: string },
-): Promise<Founded> {
-  await page.goto(link);
-  await field(page, 'Nom de l’organisation').fill(who.organisation);
+export async function setUp(page: Page, setUpLink: string, who: Founder): Promise<Founded> {
+  await page.goto(setUpLink);
+  await field(page, 'Nom de l’organisation').fill(who.organisation, { timeout: PATIENCE });
   await field(page, 'Première école').fill(who.school);
   await button(page, 'Continuer').click();
   await field(page, 'Prénom et nom').fill(who.name);
@@ -61,74 +74,151 @@ export async function setUp(
   await button(page, 'Continuer').click();
   const groups = await readRecoveryGroups(page);
   await confirmRecoveryCode(page, groups);
-  await page.getByRole('heading', { name: 'C’est prêt' }).waitFor({ timeout: 60_000 });
+  await seen(heading(page, 'C’est prêt'));
   await button(page, 'Commencer').click();
-  await page.getByRole('heading', { name: 'Familles', level: 1 }).waitFor({ timeout: PATIENCE });
+  await seen(heading(page, 'Familles'));
   return { passphrase, recoveryCode: groups.join('-') };
 }
 
-/** The coordinator's link for one colleague. */
+/** The coordinator's link for one colleague; ends on the team's screen. */
 export async function invite(page: Page): Promise<string> {
-  await page.getByRole('link', { name: 'Équipe' }).first().click();
+  await goTo(page, 'Équipe');
   await button(page, 'Inviter une personne').click();
-  await page.getByText('Invitation prête').waitFor({ timeout: PATIENCE });
-  const link = await field(page, 'Lien d’invitation').inputValue();
+  await seen(page.getByText('Invitation prête'));
+  const made = await page.getByLabel('Lien d’invitation').inputValue();
   await button(page, 'Terminé').click();
-  return link;
+  return made;
 }
 
-/** From an invitation's link to an open phone. */
-export async function join(page: Page, link: string, name: string): Promise<string> {
-  await page.goto(link);
+/** From an invitation's link to an open phone. A phone that somebody else unlocked must be locked first. */
+export async function join(page: Page, invitation: string, name: string): Promise<string> {
+  await page.goto(invitation);
   await field(page, 'Prénom et nom').fill(name, { timeout: PATIENCE });
   await button(page, 'Continuer').click();
   const passphrase = await takeProposedPassphrase(page);
-  await button(page, /^(Rejoindre l’équipe|Continuer)$/).click();
-  await page.getByRole('heading', { name: 'Vous êtes dans l’équipe' }).waitFor({ timeout: 60_000 });
+  await button(page, 'Rejoindre l’équipe').click();
+  await seen(heading(page, 'Vous êtes dans l’équipe'));
   await button(page, 'Voir les familles').click();
-  await page.getByRole('heading', { name: 'Familles', level: 1 }).waitFor({ timeout: PATIENCE });
+  await seen(heading(page, 'Familles'));
   return passphrase;
 }
 
-export async function unlock(page: Page, passphrase: string): Promise<void> {
-  await field(page, 'Phrase de passe').first().fill(passphrase, { timeout: PATIENCE });
-  await button(page, 'Déverrouiller').click();
-  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Passerelle' }).first().waitFor({ timeout: PATIENCE });
-}
-
-export async function lock(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Verrouiller/ }).first().click();
-  await button(page, 'Déverrouiller').waitFor({ timeout: PATIENCE });
-}
-
-/** To the list, wherever one is; without a network too. */
-export async function goToFamilies(page: Page): Promise<void> {
-  await page.goto(new URL('/app/', page.url()).href);
-}
-
-export async function addFamily(page: Page, family: { name: string; phone?: string; language?: string }): Promise<void> {
-  await page.getByRole('link', { name: /^Ajouter/ }).first().click();
-  await field(page, 'Nom de la famille').fill(family.name);
-  if (family.language !== undefined) {
-    await field(page, 'Langue à la maison').selectOption({ label: family.language });
+/** Types the passphrase and presses the button; what comes of it is the caller's to wait for. `initials` where several share the phone. */
+export async function tryToUnlock(page: Page, passphrase: string, initials?: string): Promise<void> {
+  if (initials !== undefined) {
+    await page.getByText(initials, { exact: true }).first().click({ timeout: PATIENCE });
   }
-  if (family.phone !== undefined) {
-    await field(page, 'Téléphone').fill(family.phone);
+  await page.getByLabel('Phrase de passe', { exact: true }).fill(passphrase, { timeout: PATIENCE });
+  await button(page, 'Déverrouiller').click();
+}
+
+/** To the screen whose address the page has. */
+export async function unlock(page: Page, passphrase: string, initials?: string): Promise<void> {
+  await tryToUnlock(page, passphrase, initials);
+  await seen(page.locator('.frame').getByRole('heading', { level: 1 }));
+}
+
+/** From any screen of an open phone. */
+export async function lock(page: Page): Promise<void> {
+  await goToFamilies(page);
+  await button(page, 'Verrouiller').click();
+  await lockScreen(page);
+}
+
+/** Waits until somebody can say who they are. */
+export async function lockScreen(page: Page): Promise<void> {
+  await seen(button(page, 'Déverrouiller').or(page.getByText('Qui êtes-vous ?')));
+}
+
+/** One of the five places. A form or a file has none on a phone: it is left first. */
+export async function goTo(page: Page, place: 'Familles' | 'Calendrier' | 'Équipe' | 'Plus'): Promise<void> {
+  await goToFamilies(page);
+  if (place !== 'Familles') {
+    await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: place }).click();
+    await page.locator('.frame').getByRole('heading', { level: 1 }).filter({ hasNotText: 'Familles' }).first().waitFor({ timeout: PATIENCE });
+  }
+}
+
+/** To the list, wherever one is, without loading the page again: that would lock it. */
+export async function goToFamilies(page: Page): Promise<void> {
+  const [list, leave, place] = [heading(page, 'Familles'), link(page, /^(Retour|Fermer)/), page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Familles' })];
+  await until('the list of families', async () => {
+    if (await list.isVisible()) {
+      return true;
+    }
+    const way = (await place.isVisible()) ? place : leave.first();
+    // A screen that is just being left takes its links along.
+    await way.click({ timeout: 2000 }).catch(() => undefined);
+    return false;
+  });
+}
+
+export type FamilyWords = { readonly name: string; readonly phone?: string; readonly language?: string };
+
+/** From the list; ends on the family's page, when the screen says that it is kept. */
+export async function addFamily(page: Page, family: FamilyWords): Promise<void> {
+  await goToFamilies(page);
+  await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Ajouter' }).click();
+  await fillFamily(page, family);
+  await seen(page.getByRole('status').filter({ hasText: 'Famille gardée sur ce téléphone' }));
+}
+
+/** Fills in what is given and saves; what the screen says then is the caller's to wait for. */
+export async function fillFamily(page: Page, { name, phone, language }: Partial<FamilyWords>): Promise<void> {
+  await seen(field(page, 'Nom de la famille'));
+  if (name !== undefined) {
+    await field(page, 'Nom de la famille').fill(name);
+  }
+  if (language !== undefined) {
+    await page.getByLabel('Langue à la maison').selectOption({ label: language });
+  }
+  if (phone !== undefined) {
+    await field(page, 'Téléphone').fill(phone);
   }
   await button(page, 'Enregistrer sur ce téléphone').click();
-  await page.getByRole('heading', { level: 1, name: family.name }).waitFor({ timeout: PATIENCE });
 }
 
-export async function openFamily(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: new RegExp(name) }).first().click();
-  await page.getByRole('heading', { level: 1, name }).waitFor({ timeout: PATIENCE });
+/** From the family's page and back to it. */
+export async function editFamily(page: Page, family: Partial<FamilyWords>): Promise<void> {
+  await link(page, 'Modifier la fiche').click();
+  await fillFamily(page, family);
+  await seen(page.getByRole('status').filter({ hasText: 'Changement gardé sur ce téléphone' }));
 }
+
+/** From anywhere; waits until it has arrived. */
+export async function openFamily(page: Page, name: string): Promise<void> {
+  await goToFamilies(page);
+  await link(page, new RegExp(name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))).first().click({ timeout: PATIENCE });
+  await seen(page.getByRole('heading', { level: 1 }).filter({ hasText: name }));
+}
+
+export type ContactWords = { readonly kind: 'Visite' | 'Appel' | 'Texto' | 'À l’école' | 'Courriel' | 'Vidéo'; readonly note: string };
+
+/** From the family's page to a form that only needs its button pressed. */
+export async function writeContact(page: Page, { kind, note }: ContactWords): Promise<void> {
+  await link(page, 'Noter un contact').click();
+  await page.getByRole('radio', { name: kind }).check({ force: true, timeout: PATIENCE });
+  await field(page, 'Note').fill(note);
+}
+
+/** Back on the family's page, where the note stands. */
+export const contactShown = (page: Page, note: string): Promise<void> => seen(page.locator('.written').filter({ hasText: note }));
 
 /** From a family's page; ends there again, when the screen says that it is kept. */
-export async function logContact(page: Page, contact: { kind: string; note: string }): Promise<void> {
-  await page.getByRole('link', { name: /^(Noter un contact|Reprendre le brouillon)$/ }).first().click();
-  await page.getByText(contact.kind, { exact: true }).first().click();
-  await field(page, 'Note').fill(contact.note);
+export async function logContact(page: Page, contact: ContactWords): Promise<void> {
+  await writeContact(page, contact);
   await button(page, 'Enregistrer sur ce téléphone').click();
-  await page.getByText(/^Gardé sur ce téléphone à/).first().waitFor({ timeout: PATIENCE });
+  await seen(page.getByRole('status').filter({ hasText: /^Gardé sur ce téléphone à/ }));
+  await contactShown(page, contact.note);
+}
+
+/** What the first line says when nothing waits any more. */
+export const allSent = (page: Page): Promise<void> => seen(page.getByText('Tout est envoyé.'));
+
+/** The service worker keeps the page, so that it opens without a network. */
+export async function keptOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await until('the service worker to be in charge', () => page.evaluate(() => navigator.serviceWorker.controller?.state === 'activated'));
 }
