@@ -52,7 +52,7 @@ function mustBe(what: string, actual: unknown, expected: unknown): void {
 
 /** Until something is so: announcements and live queries come when they come. */
 async function eventually(what: string, isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 300 && !isSo(); tries += 1) {
+  for (let tries = 0; tries < 3000 && !isSo(); tries += 1) {
     await new Promise((resolve) => {
       setTimeout(resolve, 10);
     });

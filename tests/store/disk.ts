@@ -104,7 +104,7 @@ export async function trafficOf(work: () => Promise<unknown>): Promise<Traffic> 
 
 /** Until something is so. */
 export async function eventually(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 300 && !isSo(); tries += 1) {
+  for (let tries = 0; tries < 3000 && !isSo(); tries += 1) {
     await new Promise((resolve) => {
       setTimeout(resolve, 5);
     });
