@@ -8,6 +8,7 @@ import type families from '#locales/fr/families.json';
 import type family from '#locales/fr/family.json';
 import type join from '#locales/fr/join.json';
 import type lock from '#locales/fr/lock.json';
+import type sample from '#locales/fr/sample.json';
 import type setup from '#locales/fr/setup.json';
 import type shell from '#locales/fr/shell.json';
 import type status from '#locales/fr/status.json';
@@ -25,6 +26,7 @@ export interface Resources {
   family: typeof family;
   join: typeof join;
   lock: typeof lock;
+  sample: typeof sample;
   setup: typeof setup;
   shell: typeof shell;
   status: typeof status;

@@ -178,6 +178,11 @@ export async function startPhone(ground: Ground, database: MemberDatabase, ident
     team: watch(() => readTeam(reader)),
     ...teamActions(ground, context, member),
     drafts: draftsOf(database, clock),
+    fillWithSample: async (say) => {
+      const [first] = await schoolList(reader, publicStore);
+      const { fillWithSample } = await import('#sample/fill-with-sample.ts');
+      await fillWithSample({ context, say, school: first?.school.id });
+    },
     sendNow: () => {
       void withMail(member, (mail) => mail.retryRefused()).then(() => engine?.sendNow());
     },

@@ -7,7 +7,7 @@ import type { Translator } from '#i18n/translate.ts';
 import type { ShellTexts } from '#ui/shell/speech.ts';
 
 /** What the screens of an open phone read. */
-export const caseworkTexts = ['families', 'contacts', 'status', 'clash', 'failure', 'about'] as const;
+export const caseworkTexts = ['families', 'contacts', 'status', 'clash', 'failure', 'about', 'sample'] as const;
 
 export type CaseworkTranslator = Translator<ShellTexts | (typeof caseworkTexts)[number]>;
 

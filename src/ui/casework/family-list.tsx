@@ -1,4 +1,5 @@
 import { LockKeyhole, Plus, Search } from 'lucide-preact';
+import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { FamilyEntry } from '#actions/phone.ts';
 import type { RecordId } from '#kernel/id.ts';
@@ -91,7 +92,15 @@ function Found({ all, found, search, current }: FoundProps) {
   );
   if (all.length === 0) {
     return (
-      <EmptyState title={t('families:empty.title')} action={add}>
+      <EmptyState
+        title={t('families:empty.title')}
+        action={
+          <div class="stack tight">
+            {add}
+            <Example />
+          </div>
+        }
+      >
         {t('families:empty.text')}
       </EmptyState>
     );
@@ -118,5 +127,31 @@ function LongList({ found, search, current }: Omit<FoundProps, 'all'>) {
       ))}
       {after === 0 ? null : <li aria-hidden="true" style={{ blockSize: `${after}px` }} />}
     </ul>
+  );
+}
+
+/** For whoever looks around first: invented families, one press away, as long as there are no others. */
+function Example() {
+  const { phone, translator } = useCasework();
+  const { t } = translator;
+  const filling = useSignal(false);
+  if (phone.context.role !== 'coordinator') {
+    return null;
+  }
+  return filling.value ? (
+    <p role="status" class="quiet">
+      {t('sample:filling')}
+    </p>
+  ) : (
+    <Button
+      kind="link"
+      wide
+      onPress={() => {
+        filling.value = true;
+        void phone.fillWithSample((note) => t(`sample:note.${note}`));
+      }}
+    >
+      {t('sample:offer')}
+    </Button>
   );
 }
