@@ -70,11 +70,12 @@ function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 async function run(settings: Settings): Promise<void> {
+  // The port first: what cannot be had is said before a database is made. Whoever asks meanwhile waits.
+  const listening = await listen(settings);
   const open = await openDatabase(settings);
   if (settings.restored) {
     await renewGenerations(open.database);
   }
-  const listening = await listen(settings);
   const server = compose(settings, open, listening.port);
   const stopTidying = keepTidy(server);
   stopOnSignal(async () => {
