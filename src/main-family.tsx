@@ -1,5 +1,5 @@
 import '#ui/styles/family.css';
-import { type Signal, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { isSchoolAddress, readSchool } from '#domain/school.ts';
 import { familyNamespaces, familyTexts } from '#i18n/family-texts.ts';
@@ -15,6 +15,7 @@ import { createReadAloud } from '#ui/family/read-aloud.ts';
 import type { Reading, Words } from '#ui/family/reading.ts';
 import { createSchoolCalendar, type SchoolCalendar } from '#ui/family/school-calendar.ts';
 import { createTicks } from '#ui/family/ticks.ts';
+import type { PageUpdate } from '#ui/family/update-line.tsx';
 
 const FIRST_BYTE_LIMIT = 10_000;
 const MINUTE = 60_000;
@@ -36,16 +37,16 @@ function ownStorage(): Storage | undefined {
   }
 }
 
-function keepOffline(): { readonly updateReady: Signal<boolean>; readonly updater: PageUpdater } {
-  const updateReady = signal(false);
+function keepOffline(): { readonly update: PageUpdate; readonly updater: PageUpdater } {
+  const ready = signal(false);
   const updater = registerServiceWorker('/f/', {
     onOfflineReady: () => undefined,
     onUpdateReady: () => {
-      updateReady.value = true;
+      ready.value = true;
     },
     reload: () => window.location.reload(),
   });
-  return { updateReady, updater };
+  return { update: { ready, onAgree: () => void updater.applyUpdate() }, updater };
 }
 
 /** Whenever somebody looks again, what is shown is asked for again: no timer drains a phone that lies in a pocket. */
@@ -75,8 +76,8 @@ type Start = { readonly root: HTMLElement; readonly reading: Reading; readonly p
 async function showChoice({ root, reading, publicStore }: Start): Promise<void> {
   const rows = await publicStore.rows('schools').catch(unlessStorageFailed([]));
   const schools = rows.map(({ id, fields }) => readSchool(id, fields)).filter(({ address }) => isSchoolAddress(address));
-  keepOffline();
-  render(<ChooseSchool reading={reading} schools={schools} />, root);
+  const { update } = keepOffline();
+  render(<ChooseSchool reading={reading} schools={schools} update={update} />, root);
 }
 
 async function showSchool({ root, reading, publicStore }: Start, address: string): Promise<void> {
@@ -92,7 +93,7 @@ async function showSchool({ root, reading, publicStore }: Start, address: string
   const aloud = createReadAloud(own.tag, speech);
   window.addEventListener('pagehide', aloud.stop);
   await calendar.load();
-  const { updateReady, updater } = keepOffline();
+  const { update, updater } = keepOffline();
   render(
     <FamilyPage
       reading={reading}
@@ -101,8 +102,7 @@ async function showSchool({ root, reading, publicStore }: Start, address: string
       ticks={createTicks(ownStorage())}
       aloud={aloud}
       asked={week}
-      updateReady={updateReady}
-      onUpdate={() => void updater.applyUpdate()}
+      update={update}
       onPrint={() => window.print()}
     />,
     root,

@@ -15,6 +15,7 @@ import { Said } from './said.tsx';
 import type { Freshness, SchoolCalendar } from './school-calendar.ts';
 import { spokenWeek } from './spoken-week.ts';
 import type { Ticks } from './ticks.ts';
+import { type PageUpdate, UpdateLine } from './update-line.tsx';
 import { WeekCards } from './week-cards.tsx';
 import { WeekLinks } from './week-links.tsx';
 
@@ -27,8 +28,7 @@ export type FamilyPageProps = {
   readonly aloud: ReadAloud;
   /** The week named by the address; undefined for the one that opens by itself. */
   readonly asked: ReadonlySignal<Day | undefined>;
-  readonly updateReady: ReadonlySignal<boolean>;
-  readonly onUpdate: () => void;
+  readonly update: PageUpdate;
   readonly onPrint: () => void;
 };
 
@@ -44,7 +44,7 @@ const reasons = { asking: undefined, fresh: 'school', unknown: 'school', offline
 >;
 
 /** Nothing of this school is kept here: on the first visit, or under a wrong address. */
-function WithoutSchool({ reading, address, calendar }: FamilyPageProps) {
+function WithoutSchool({ reading, address, calendar, update }: FamilyPageProps) {
   const why = reasons[calendar.freshness.value];
   return (
     <div class="family">
@@ -57,6 +57,7 @@ function WithoutSchool({ reading, address, calendar }: FamilyPageProps) {
         ) : (
           <MissingPage reading={reading} why={why} onRetry={() => void calendar.refresh()} />
         )}
+        <UpdateLine reading={reading} update={update} />
       </main>
     </div>
   );
@@ -87,7 +88,7 @@ interface WeekMainProps extends SchoolWeekProps {
   readonly back: Day | undefined;
 }
 
-function WeekMain({ reading, calendar, ticks, school, week, back, updateReady, onUpdate, onPrint }: WeekMainProps) {
+function WeekMain({ reading, calendar, ticks, school, week, back, update, onPrint }: WeekMainProps) {
   const freshness = <FreshnessLine reading={reading} freshness={calendar.freshness.value} confirmedAt={calendar.confirmedAt.value} />;
   const sound = isSound(calendar.freshness.value);
   const empty = !calendar.days.value.some(({ date }) => date !== undefined && date >= week.monday && date <= addDays(week.monday, 6));
@@ -99,7 +100,8 @@ function WeekMain({ reading, calendar, ticks, school, week, back, updateReady, o
       <WeekLinks reading={reading} previous={week.previous} next={week.next} back={back} />
       <div class="stack facts-below">
         {sound ? freshness : null}
-        <PageFacts reading={reading} closureLine={school.closureLine} updateReady={updateReady.value} onUpdate={onUpdate} />
+        <PageFacts reading={reading} closureLine={school.closureLine} />
+        <UpdateLine reading={reading} update={update} />
         <AboutPage reading={reading} onPrint={onPrint} />
       </div>
     </main>

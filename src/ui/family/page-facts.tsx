@@ -1,7 +1,5 @@
-import { CircleQuestionMark, Phone as PhoneSign, Sparkles } from 'lucide-preact';
-import { Button } from '#ui/parts/button.tsx';
+import { CircleQuestionMark, Phone as PhoneSign } from 'lucide-preact';
 import { NoteLine } from '#ui/parts/note-line.tsx';
-import { Beside } from './beside.tsx';
 import type { Reading } from './reading.ts';
 import { Said } from './said.tsx';
 
@@ -9,12 +7,10 @@ interface PageFactsProps {
   readonly reading: Reading;
   /** Whom to call in a storm, as the school writes it. */
   readonly closureLine: string | undefined;
-  readonly updateReady: boolean;
-  readonly onUpdate: () => void;
 }
 
 /** What one must know about the page itself before trusting it. */
-export const PageFacts = ({ reading, closureLine, updateReady, onUpdate }: PageFactsProps) => (
+export const PageFacts = ({ reading, closureLine }: PageFactsProps) => (
   <>
     {closureLine === undefined || closureLine === '' ? null : (
       <NoteLine icon={PhoneSign}>
@@ -26,15 +22,5 @@ export const PageFacts = ({ reading, closureLine, updateReady, onUpdate }: PageF
         <Said reading={reading} say={({ t }) => t('family:language.notReviewed')} />
       </NoteLine>
     )}
-    {updateReady ? (
-      <div class="no-print stack tight">
-        <NoteLine icon={Sparkles} live>
-          <Said reading={reading} say={({ t }) => t('family:state.newVersion')} />
-        </NoteLine>
-        <Button kind="second" onPress={onUpdate}>
-          <Beside reading={reading} say={({ t }) => t('family:state.useNewVersion')} />
-        </Button>
-      </div>
-    ) : null}
   </>
 );
