@@ -199,7 +199,11 @@ const recordCases = (open: OpenStore): readonly StoreCase[] => [
         });
       await Promise.all([commit(store, a), commit(tab, a), commit(store, a), commit(tab, a)]);
       await commit(store, b);
-      mustBe('numbers', numbers, [1, 2, 3, 4, 1]);
+      await commit(store, a);
+      await commit(tab, b);
+      mustBe('numbers', numbers, [1, 2, 3, 4, 1, 5, 2]);
+      const both = await store.database.writeRecords([], async (tx) => [tx.nextNumber(a), tx.nextNumber(a), tx.nextNumber(b)]);
+      mustBe('two at once', both, { ok: true, value: [6, 7, 3] });
       tab.database.close();
     },
   },
@@ -246,6 +250,11 @@ const recordCases = (open: OpenStore): readonly StoreCase[] => [
       mustBe('filter', filtered.map(({ fields }) => fields.name).toSorted(), ['c', 'd']);
       const within = await families.where('rev').above(0).and(({ fields }) => fields.name === 'a').reverse().first();
       mustBe('index', within?.fields.name, 'a');
+      const places: unknown[] = [];
+      await families.where('rev').above(0).each(({ fields }, { key, primaryKey }) => {
+        places.push([fields.name === '', key, typeof primaryKey]);
+      });
+      mustBe('places', places, ['a', 'b', 'c', 'd'].map(() => [false, 1, 'string']));
       mustBe('keys', (await families.toCollection().primaryKeys()).length, 4);
     },
   },

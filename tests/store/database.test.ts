@@ -1,5 +1,5 @@
 import { freshId, openStore, openVault, stateOf } from './open-store.ts';
-import { rowsOnDisk, trafficOf, whileFailing } from './disk.ts';
+import { rowsOnDisk, trafficOf, whileFailing, whileTakenBack } from './disk.ts';
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import type { DeviceId, MemberId, RecordId, SpaceId } from '#kernel/id.ts';
@@ -89,6 +89,19 @@ test('a disk that is full in the middle of 200 rows keeps none of them', async (
     }),
   );
   expect(written).toEqual({ ok: false, failure: { kind: 'disk-full' } });
+  expect(await rowsOnDisk(nameOf(member))).toEqual(before);
+});
+
+test('a commit that the browser takes back at the very end was never saved', async () => {
+  const { database, member } = await openStore();
+  const before = await rowsOnDisk(nameOf(member));
+  const written = await whileTakenBack('counters', () =>
+    database.writeRecords(['families'], async (tx) => {
+      tx.put({ table: 'families', id: freshId<RecordId>(), space }, stateOf({ name: 'x' }));
+      tx.send(envelope(tx.nextNumber(space)));
+    }),
+  );
+  expect(written).toEqual({ ok: false, failure: { kind: 'storage-failed' } });
   expect(await rowsOnDisk(nameOf(member))).toEqual(before);
 });
 

@@ -78,6 +78,23 @@ export async function whileFailing<Value>(
   }
 }
 
+/** While `work` runs, the browser takes transactions back whose writes to a store had all succeeded: the disk was full at the end. */
+export async function whileTakenBack<Value>(store: string, work: () => Promise<Value>): Promise<Value> {
+  const original = Reflect.get(IDBObjectStore.prototype, 'put') as Method;
+  Reflect.set(IDBObjectStore.prototype, 'put', function takenBack(this: IDBObjectStore, ...args: unknown[]) {
+    const request = Reflect.apply(original, this, args) as IDBRequest;
+    if (this.name === store) {
+      request.addEventListener('success', () => this.transaction.abort());
+    }
+    return request;
+  });
+  try {
+    return await work();
+  } finally {
+    Reflect.set(IDBObjectStore.prototype, 'put', original);
+  }
+}
+
 export type Traffic = { readonly transactions: ReadonlySet<IDBTransaction>; readonly requests: readonly string[] };
 
 /** What is asked of IndexedDB while `work` runs. Read off the requests: Dexie took hold of `transaction` long before. */

@@ -1,5 +1,5 @@
 import { freshId, openStore, thisDevice } from './open-store.ts';
-import { eventually, openRaw, rowsOnDisk, trafficOf, whileFailing } from './disk.ts';
+import { eventually, openRaw, rowsOnDisk, trafficOf, whileFailing, whileTakenBack } from './disk.ts';
 import { expect, test } from 'vitest';
 import type { DeviceId, MemberId, OrganisationId, RecordId, SpaceId } from '#kernel/id.ts';
 import { envelopeToBytes, type Header, headerToBytes } from '#protocol/envelope.ts';
@@ -169,6 +169,20 @@ test('a chunk and its cursor are kept together or not at all', async () => {
   expect([...traffic.transactions].map(({ durability }) => durability)).toEqual(['strict']);
 });
 
+test('what the browser takes back at the very end is not called kept', async () => {
+  const { mail, name } = await openBoth();
+  const before = await rowsOnDisk(name);
+  const heard: string[] = [];
+  const stop = hear(name, (stores) => heard.push(stores.join()));
+  const chunk = chunkOf(1, [signed(outgoing(1))]);
+  await expect(whileTakenBack('cursors', () => mail.keepChunk(chunk, { space, after: 1 }))).rejects.toThrow(StorageFailed);
+  expect(await rowsOnDisk(name)).toEqual(before);
+  await mail.setServerOffset(1);
+  await eventually(() => heard.length > 0);
+  expect(heard).toEqual(['settings']);
+  stop();
+});
+
 test('an empty chunk moves the cursor and makes no pack; a chunk takes only its own bytes', async () => {
   const { mail, name } = await openBoth();
   await mail.keepChunk(chunkOf(1, [], { to: 9 }), { space, generation: 'g', after: 9 });
@@ -212,6 +226,19 @@ test('a rewind offers what others wrote as well, letters too, from this space al
   await offer?.done();
   expect(await mail.reofferNext(100_000)).toBeUndefined();
   expect(await mail.hasReoffer()).toBe(false);
+});
+
+test('an offer goes on in the middle of a pack', async () => {
+  const { mail } = await openBoth();
+  const all = [1, 2, 3, 4, 5].map((n) => signed(outgoing(n, { size: 400 })));
+  await mail.keepChunk(chunkOf(1, all), { space, generation: 'a', after: 5 });
+  await mail.rewind(space, 'b', { [thisDevice]: [[2, 2]] });
+  const offered: number[][] = [];
+  for (let offer = await mail.reofferNext(1200); offer !== undefined; offer = await mail.reofferNext(1200)) {
+    offered.push(offer.envelopes.map((bytes) => all.findIndex((one) => Buffer.compare(one, bytes) === 0) + 1));
+    await offer.done();
+  }
+  expect(offered).toEqual([[1, 3], [4, 5]]);
 });
 
 test('an answer to an offer of before does not hide what a newer rewind asks for', async () => {
