@@ -4,7 +4,6 @@ import { type DeviceId, type Id, type MemberId, type OrganisationId, parseId, ty
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { Malformed } from './byte-reader.ts';
 import { base64urlToBytes, bytesToBase64url, concatBytes, textToBytes } from './bytes.ts';
-import { isRefusalCode, type RefusalCode } from './refusal.ts';
 
 /**
  * What crosses the wire as JSON, in both directions, with its parsers. Bytes are base64url there and Uint8Array here.
@@ -185,10 +184,6 @@ export const parseSpaces = parser(
   }),
 );
 export const parseWhisper = parser(object<Whisper>({ space: id, head: count }));
-
-/** The code of a refused request; undefined for one that only a newer server knows, and for what is no refusal at all. */
-export const refusalOfAnswer = (json: unknown): RefusalCode | undefined =>
-  object<{ refusal: RefusalCode }>({ refusal: (code) => (isRefusalCode(code) ? code : undefined) })(json)?.refusal;
 
 /** JSON of any of the shapes above. */
 export const apiToJson = (value: object): string =>

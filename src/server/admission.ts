@@ -17,6 +17,9 @@ export type Carrier = { readonly organisation: OrganisationId; readonly device: 
 /** One envelope of a request that could be read, with its place in the request. */
 export type Parsed = { readonly index: number; readonly bytes: Uint8Array; readonly envelope: Envelope };
 export type Judgement = { readonly index: number; readonly outcome: AckOutcome };
+/** The space's head before and after, where something was stored. */
+export type Moved = { readonly from: number; readonly to: number };
+export type Admission = { readonly judgements: readonly Judgement[]; readonly moved: Moved | undefined };
 
 /** A letter comes from nobody; what carries it must be a member all the same. */
 const actorOf = ({ header: { sender } }: Envelope, carrier: Carrier): DeviceId =>
@@ -43,7 +46,7 @@ const hashOf = ({ headerBytes, sealed }: Envelope): Uint8Array =>
 const subjectsOf = (parsed: readonly Parsed[]) => [...new Set(parsed.flatMap(({ envelope }) => envelope.header.subject ?? []))];
 
 /** Decides one by one, in the order they came, under the space's lock; stores in one go what is new. */
-async function decide(tx: SpaceTransaction, parsed: readonly Parsed[], carrier: Carrier): Promise<readonly Judgement[]> {
+async function decide(tx: SpaceTransaction, parsed: readonly Parsed[], carrier: Carrier): Promise<Admission> {
   const standing = await tx.standing([...new Set(parsed.map(({ envelope }) => actorOf(envelope, carrier)))]);
   const erased = await tx.erased(subjectsOf(parsed));
   const hashes = new Map(await tx.hashes(parsed.map(({ envelope }) => envelope.header)));
@@ -79,20 +82,23 @@ async function decide(tx: SpaceTransaction, parsed: readonly Parsed[], carrier: 
     judgements.push({ index: one.index, outcome: await outcomeOf(one) });
   }
   await tx.append(fresh);
-  return judgements;
+  const { head } = tx.state;
+  return { judgements, moved: fresh.length === 0 ? undefined : { from: head, to: head + fresh.length } };
 }
 
-const allAre = (parsed: readonly Parsed[], outcome: AckOutcome): readonly Judgement[] =>
-  parsed.map(({ index }) => ({ index, outcome }));
+const allAre = (parsed: readonly Parsed[], outcome: AckOutcome): Admission => ({
+  judgements: parsed.map(({ index }) => ({ index, outcome })),
+  moved: undefined,
+});
 
 /**
  * Stores what may be stored of one space's envelopes, in one transaction: when this returns, it is committed [E2].
  * Signatures are verified before the lock is taken, for that is what takes time; who may write is asked again under it.
  */
-export async function admit(gate: Gate, carrier: Carrier, parsed: readonly Parsed[]): Promise<readonly Judgement[]> {
+export async function admit(gate: Gate, carrier: Carrier, parsed: readonly Parsed[]): Promise<Admission> {
   const space = parsed[0]?.envelope.header.space;
   if (space === undefined) {
-    return [];
+    return allAre([], 'stored');
   }
   const place: Place = { organisation: carrier.organisation, space };
   if ((await gate.log.look(place, carrier.device)) === undefined) {
@@ -108,6 +114,7 @@ export async function admit(gate: Gate, carrier: Carrier, parsed: readonly Parse
     return outcome === undefined ? [] : [{ index, outcome }];
   });
   const signed = parsed.filter((_, i) => refusals[i] === undefined);
-  const decided = signed.length === 0 ? [] : await gate.log.inSpace(place, (tx) => decide(tx, signed, carrier));
-  return [...refused, ...(decided ?? allAre(signed, 'space-unknown'))];
+  const decided = signed.length === 0 ? undefined : await gate.log.inSpace(place, (tx) => decide(tx, signed, carrier));
+  const { judgements, moved } = decided ?? allAre(signed, 'space-unknown');
+  return { judgements: [...refused, ...judgements], moved };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { DeviceId, MemberId, OrganisationId, SpaceId } from '#kernel/id.ts';
 import { bytesToEnvelope } from '#protocol/envelope.ts';
 import type { AckOutcome, ExchangeMessage, ExchangeRequest } from '#protocol/exchange-messages.ts';
-import { admit, type Parsed, type Verify } from './admission.ts';
+import { admit, type Moved, type Parsed, type Verify } from './admission.ts';
 import { answerCursors, type AnswerLimits, answerLimits } from './answer-cursors.ts';
 import type { ChangeLog, Place } from './change-log.ts';
 
@@ -15,7 +15,7 @@ export type ExchangeDeps = {
   readonly verify: Verify;
   readonly limits?: AnswerLimits;
   /** Told after a commit, so that listeners of this process hear of it at once. */
-  readonly onStored?: (place: Place) => void;
+  readonly onStored?: (place: Place, moved: Moved & { readonly by: DeviceId }) => void;
   /** Told of every acknowledgement; for counting only. */
   readonly onAck?: (outcome: AckOutcome) => void;
 };
@@ -57,12 +57,12 @@ async function* acknowledge(deps: ExchangeDeps, session: Session, envelopes: rea
   }
 
   for (const [space, group] of groups) {
-    const judgements = await admit(deps, session, group);
+    const { judgements, moved } = await admit(deps, session, group);
     for (const { index, outcome } of judgements) {
       outcomes[index] = outcome;
     }
-    if (judgements.some(({ outcome }) => outcome === 'stored')) {
-      deps.onStored?.({ organisation: session.organisation, space });
+    if (moved !== undefined) {
+      deps.onStored?.({ organisation: session.organisation, space }, { ...moved, by: session.device });
     }
     yield* known();
   }

@@ -1,5 +1,6 @@
-import type { SpaceId } from '#kernel/id.ts';
+import type { DeviceId, SpaceId } from '#kernel/id.ts';
 import type { Whisper } from '#protocol/api.ts';
+import type { Moved } from './admission.ts';
 import type { ChangeLog, Place } from './change-log.ts';
 import type { Session } from './exchange.ts';
 
@@ -13,8 +14,8 @@ export type Ear = {
 export type Live = {
   /** Whispers where each space stands, and again whenever one moves, until the returned function is called. */
   readonly listen: (ear: Ear) => () => void;
-  /** Something was stored by this process: no need to wait for the next look. */
-  readonly nudge: (place: Place) => void;
+  /** Something was stored by this process: no need to wait for the next look. Whoever stored it is not told of it. */
+  readonly nudge: (place: Place, moved: Moved & { readonly by: DeviceId }) => void;
   readonly listeners: () => number;
   readonly close: () => void;
 };
@@ -48,6 +49,13 @@ const placesOf = (listeners: Iterable<Listener>): readonly Place[] => {
   }
   return [...places.values()];
 };
+
+/** Who had heard of everything before its own envelopes has heard of everything: no second exchange for an echo. */
+function passOver(listener: Listener, { space }: Place, { by, from, to }: Moved & { readonly by: DeviceId }): void {
+  if (listener.session.device === by && listener.heard.get(space) === from) {
+    listener.heard.set(space, to);
+  }
+}
 
 /** Ends the listening of those whose device was removed meanwhile [A3]. */
 async function rollCall(log: LiveDeps['log'], listeners: ReadonlySet<Listener>): Promise<void> {
@@ -109,8 +117,10 @@ export function createLive({ log, onFault, everyMs = 1500 }: LiveDeps): Live {
         listeners.delete(listener);
       };
     },
-    nudge: (place) => {
-      if ([...listeners].some(({ spaces }) => spaces.includes(place.space))) {
+    nudge: (place, moved) => {
+      const concerned = [...listeners].filter(({ spaces }) => spaces.includes(place.space));
+      concerned.forEach((listener) => passOver(listener, place, moved));
+      if (concerned.length > 0) {
         look([place]).catch(onFault);
       }
     },

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseWhisper, type Whisper } from '#protocol/api.ts';
-import { anEnvelope } from './a-device.ts';
+import { bytesToEnvelope } from '#protocol/envelope.ts';
+import { createLive } from '#server/live.ts';
+import { createMemoryChangeLog } from '#server/memory-change-log.ts';
+import { aDevice, anEnvelope, anOrganisationId, aSpaceId, type TestDevice } from './a-device.ts';
 import { aColleague, anOrganisation, aServer, type Client, type TestServer } from './a-server.ts';
 
 let server: TestServer;
@@ -39,13 +42,48 @@ async function listen(client: Client, query = '') {
 
 test('a listener hears where its spaces stand, and as soon as one moves', async () => {
   const { coordinator, founder, spaces } = team;
-  const ear = await listen(coordinator);
-  expect([ear.response.status, ear.response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
-  await expect.poll(() => ear.whispers).toHaveLength(3);
+  const colleague = await aColleague(server, coordinator, [{ space: spaces.team, role: 'worker' }]);
+  const [own, theirs] = [await listen(coordinator), await listen(colleague)];
+  expect([own.response.status, own.response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  await expect.poll(() => [own.whispers.length, theirs.whispers.length]).toEqual([3, 2]);
   await coordinator.exchange({ envelopes: [await anEnvelope(founder, { space: spaces.team, n: 1 })] });
-  await expect.poll(() => ear.whispers.slice(3)).toEqual([{ space: spaces.team, head: 1 }]);
-  await ear.stop();
+  await expect.poll(() => theirs.whispers.slice(2)).toEqual([{ space: spaces.team, head: 1 }]);
+  await colleague.exchange({ envelopes: [await anEnvelope(colleague.device, { space: spaces.team, n: 1 })] });
+  await expect.poll(() => own.whispers.at(-1)).toEqual({ space: spaces.team, head: 2 });
+  await Promise.all([own.stop(), theirs.stop()]);
   expect(server.server.live.listeners()).toBe(0);
+});
+
+test('who stored it hears nothing of it, unless there was more to hear', async () => {
+  const place = { organisation: anOrganisationId(), space: aSpaceId() };
+  const [amina, bruno] = [await aDevice(), await aDevice()];
+  const log = createMemoryChangeLog();
+  log.addSpace(place, { kind: 'team', generation: 'g', epoch: 1 });
+  const live = createLive({ log, onFault: (error) => expect(error).toBeUndefined(), everyMs: 1_000_000 });
+  const heard: [string, number][] = [];
+  for (const device of [amina, bruno]) {
+    const session = { organisation: place.organisation, member: device.member, device: device.id };
+    live.listen({ session, spaces: [place.space], hear: ({ head }) => heard.push([device.id, head]), end: () => undefined });
+  }
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 1));
+  const store = async (by: TestDevice, n: number, tell: boolean) => {
+    const envelope = await anEnvelope(by, { space: place.space, n });
+    const read = bytesToEnvelope(envelope);
+    await log.inSpace(place, (tx) => tx.append(read.ok ? [{ header: read.value.header, hash: new Uint8Array(32), bytes: envelope }] : []));
+    const to = (await log.heads([place])).get(place.space) ?? 0;
+    if (tell) {
+      live.nudge(place, { by: by.id, from: to - 1, to });
+    }
+    await settled();
+    return heard.splice(0).toSorted();
+  };
+  await settled();
+  expect(heard.splice(0)).toHaveLength(2);
+  expect(await store(amina, 1, true)).toEqual([[bruno.id, 1]]);
+  // Stored by another process, then by Amina's phone: hers was not the only one.
+  expect(await store(bruno, 1, false)).toEqual([]);
+  expect(await store(amina, 2, true)).toEqual([[amina.id, 3], [bruno.id, 3]].toSorted());
+  live.close();
 });
 
 test('what another process stored is heard too, a moment later', async () => {
