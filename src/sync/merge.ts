@@ -25,7 +25,7 @@ export type MergeOutcome = { readonly merged: number; readonly set: 'whole' | 'l
 /** Longest run of opening without a pause, in milliseconds: a quarter of what a finger notices, on a phone four times slower. */
 const SLICE_MS = 8;
 /** Envelopes of one transaction: as few transactions as go without laying changes over records for longer than a slice. */
-const BATCH = 100;
+const BATCH = 250;
 
 type Arrived = { readonly space: SpaceId; readonly stamp: Stamp; readonly change: Change };
 
