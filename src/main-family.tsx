@@ -3,13 +3,13 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { isSchoolAddress, readSchool } from '#domain/school.ts';
 import { familyNamespaces, familyTexts } from '#i18n/family-texts.ts';
-import { type Language, referenceLanguage } from '#i18n/languages.ts';
+import { type Language, parseLanguage, referenceLanguage } from '#i18n/languages.ts';
 import { createTranslator } from '#i18n/translate.ts';
 import { type PageUpdater, registerServiceWorker } from '#service-worker/register.ts';
 import { createPublicStore, type PublicStore } from '#store/public.ts';
 import { askPublished, unlessStorageFailed } from '#sync/published.ts';
 import { ChooseSchool } from '#ui/family/choose-school.tsx';
-import { familyPath, readFamilyAddress, readWeek } from '#ui/family/family-address.ts';
+import { type FamilyAddress, familyPath, readFamilyAddress, readWeek } from '#ui/family/family-address.ts';
 import { FamilyPage } from '#ui/family/family-page.tsx';
 import { createReadAloud } from '#ui/family/read-aloud.ts';
 import type { Reading, Words } from '#ui/family/reading.ts';
@@ -111,8 +111,19 @@ async function showSchool({ root, reading, publicStore }: Start, address: string
   await calendar.refresh();
 }
 
+/** Opened from a home screen, the address names no school: when only one was ever read here, it is that one. */
+async function addressOrOnlySchool(publicStore: PublicStore): Promise<FamilyAddress> {
+  const address = readFamilyAddress(location, navigator.languages);
+  const visits = address.school === undefined ? await publicStore.visits().catch(unlessStorageFailed([])) : [];
+  const [last] = visits;
+  return last !== undefined && visits.every(({ school }) => school === last.school)
+    ? { school: last.school, language: parseLanguage(last.language) ?? address.language }
+    : address;
+}
+
 async function start(root: HTMLElement): Promise<void> {
-  const { school, language } = readFamilyAddress(location, navigator.languages);
+  const publicStore = createPublicStore();
+  const { school, language } = await addressOrOnlySchool(publicStore);
   const path = familyPath(school, language);
   if (location.pathname !== path && language !== 'x-pseudo-rtl') {
     history.replaceState(null, '', `${path}${location.hash}`);
@@ -120,7 +131,6 @@ async function start(root: HTMLElement): Promise<void> {
   const reading = await readingOf(language);
   document.documentElement.lang = reading.own.tag;
   document.documentElement.dir = reading.own.direction;
-  const publicStore = createPublicStore();
   await (school === undefined ? showChoice({ root, reading, publicStore }) : showSchool({ root, reading, publicStore }, school));
 }
 

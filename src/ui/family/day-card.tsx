@@ -1,11 +1,10 @@
 import type { WeekCard } from '#domain/family-week.ts';
 import { Pictogram } from '#ui/parts/pictogram.tsx';
-import { Tag } from '#ui/parts/tag.tsx';
 import { TwoBanks } from '#ui/parts/two-banks.tsx';
-import { Beside } from './beside.tsx';
 import { dayMeaning, dayPictogram, dayTitle } from './day-words.ts';
 import type { Reading, Words } from './reading.ts';
 import { SchoolNote } from './school-note.tsx';
+import { TodayTag } from './today-tag.tsx';
 
 interface DayCardProps {
   readonly reading: Reading;
@@ -30,11 +29,7 @@ export function DayCard({ reading, card }: DayCardProps) {
     <article class={large ? 'card padded day-card large' : 'card padded day-card'}>
       <div class="with-pictogram">
         <div class="stack tight">
-          {when === 'today' ? (
-            <Tag tone="today">
-              <Beside reading={reading} say={({ t }) => t('family:week.today')} />
-            </Tag>
-          ) : null}
+          {when === 'today' ? <TodayTag reading={reading} /> : null}
           <h2>{dayTitle(reading.own, days)}</h2>
         </div>
         <Pictogram of={dayPictogram(days)} />

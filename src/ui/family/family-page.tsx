@@ -94,7 +94,10 @@ function WeekMain({ reading, calendar, ticks, school, week, back, update, onPrin
   const empty = !calendar.days.value.some(({ date }) => date !== undefined && date >= week.monday && date <= addDays(week.monday, 6));
   return (
     <main class="stack">
-      {sound ? null : freshness}
+      {/* Always there, so that a line that goes or comes is read out. */}
+      <div class="news" role="status">
+        {sound ? null : freshness}
+      </div>
       {empty ? <MissingPage reading={reading} why="nothing" /> : null}
       <WeekCards reading={reading} cards={week.cards} ticks={ticks} />
       <WeekLinks reading={reading} previous={week.previous} next={week.next} back={back} />

@@ -29,7 +29,7 @@ export function FreshnessLine({ reading, freshness, confirmedAt }: FreshnessLine
   const say = ({ t, dates }: Words): string =>
     confirmedAt === undefined ? t('family:state.neverUpdated') : t(texts[freshness], { moment: dates.moment(confirmedAt) });
   return (
-    <NoteLine icon={isSound(freshness) ? RefreshCw : CloudOff} tone={isSound(freshness) ? 'plain' : 'today'} live>
+    <NoteLine icon={isSound(freshness) ? RefreshCw : CloudOff} tone={isSound(freshness) ? 'plain' : 'today'}>
       <Said reading={reading} say={say} />
     </NoteLine>
   );

@@ -21,26 +21,29 @@ export function LanguageChoice({ words, pathOf }: LanguageChoiceProps) {
         {languages[words.language].ownName}
       </Button>
       {open ? (
-        <Dialog title={words.t('family:language.choose')} closeLabel={words.t('family:page.close')} onClose={() => setOpen(false)}>
-          <div class="language-choice">
-            <Bridge size="small" />
-          </div>
-          <ul class="languages">
-            {familyLanguages.map((language) => (
-              <li key={language}>
-                <a
-                  href={pathOf(language)}
-                  lang={languages[language].tag}
-                  hreflang={languages[language].tag}
-                  dir={languages[language].direction}
-                  aria-current={language === words.language ? 'true' : undefined}
-                >
-                  {languages[language].ownName}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Dialog>
+        // A section of its own: the head of the sheet is no second head of the page.
+        <section>
+          <Dialog title={words.t('family:language.choose')} closeLabel={words.t('family:page.close')} onClose={() => setOpen(false)}>
+            <div class="language-choice">
+              <Bridge size="small" />
+            </div>
+            <ul class="languages">
+              {familyLanguages.map((language) => (
+                <li key={language}>
+                  <a
+                    href={pathOf(language)}
+                    lang={languages[language].tag}
+                    hreflang={languages[language].tag}
+                    dir={languages[language].direction}
+                    aria-current={language === words.language ? 'true' : undefined}
+                  >
+                    {languages[language].ownName}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Dialog>
+        </section>
       ) : null}
     </>
   );

@@ -1,5 +1,4 @@
 import type { WeekCard } from '#domain/family-week.ts';
-import { Tag } from '#ui/parts/tag.tsx';
 import { Beside } from './beside.tsx';
 import { DayCard } from './day-card.tsx';
 import { dayPictogram, dayTitle, usualTitle } from './day-words.ts';
@@ -7,6 +6,7 @@ import { LineCard } from './line-card.tsx';
 import type { Reading } from './reading.ts';
 import { ReserveCard } from './reserve-card.tsx';
 import { SchoolNote } from './school-note.tsx';
+import { TodayTag } from './today-tag.tsx';
 import type { Ticks } from './ticks.ts';
 
 interface WeekCardsProps {
@@ -77,9 +77,3 @@ function OneCard({ reading, card, ticks }: OneCardProps) {
     </LineCard>
   );
 }
-
-const TodayTag = ({ reading }: { readonly reading: Reading }) => (
-  <Tag tone="today">
-    <Beside reading={reading} say={({ t }) => t('family:week.today')} />
-  </Tag>
-);
