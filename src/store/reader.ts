@@ -56,10 +56,6 @@ function watchIn(database: MemberDatabase): Reader['watch'] {
     // An async function, which is how Dexie knows that it must follow what is awaited inside.
     const subscription = liveQuery(async () => await attempt(question)).subscribe({
       next: (answer) => {
-        // An answer may have been opened just before the lock.
-        if (database.isLocked()) {
-          return;
-        }
         if (answer.ok) {
           tell(answer.value);
         } else {
@@ -72,6 +68,7 @@ function watchIn(database: MemberDatabase): Reader['watch'] {
         });
       },
     });
+    // At once: an answer that was opened just before the lock is not told after it.
     const stopListening = database.onLock(() => {
       stop();
       failed?.({ kind: 'vault-locked' });

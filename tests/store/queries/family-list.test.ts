@@ -149,6 +149,9 @@ test('the pieces bring the list back without opening the records again', async (
   const traffic = await trafficOf(() => list.load());
   expect(traffic.requests.filter((request) => request === 'get families').length).toBe(1);
   expect([list.size(), list.search('written').length, list.search('0142')[0]?.id, list.search('family 8')[0]?.lastContact]).toEqual([2345, 1, ids[7], '2026-02-02']);
+  await manyWrites(again);
+  const saved = await trafficOf(() => list.catchUp());
+  expect(saved.requests.filter((request) => request === 'put pieces').length).toBe(2);
 });
 
 test('only the pieces that changed are written again', async () => {
@@ -199,6 +202,46 @@ test('two tabs that keep the pieces in turn lose no family between them', async 
   const list = await openList(again.database);
   expect(list.size()).toBe(4 * 701);
   expect(new Set(list.search('').map(({ id }) => id)).size).toBe(4 * 701);
+});
+
+test('a tab that put families into other pieces than ours does not make us lose one', async () => {
+  const { database, member, key } = await openStore();
+  await putMany(database, Array.from({ length: 999 }, (_, index) => `Family ${index}`));
+  await manyWrites(database);
+  await openList(database);
+  const tab = (await openStore({ member, key })).database;
+  const [here, there] = [await openList(database), await openList(tab)];
+  // Here the second one is heard of first; there both come at once, in the order of their names' writing.
+  const [first, second] = [freshId<RecordId>(), freshId<RecordId>()];
+  await put(database, 'phones', stateOf({ family: second, number: '514 555-0142' }));
+  await here.catchUp();
+  await put(database, 'families', stateOf({ name: 'First' }), first);
+  await put(database, 'families', stateOf({ name: 'Second' }), second);
+  await manyWrites(database);
+  await here.catchUp();
+  await manyWrites(database);
+  await there.catchUp();
+  await putMany(database, ['Third']);
+  await manyWrites(database);
+  await here.catchUp();
+  const again = await openList((await openStore({ member, key })).database);
+  expect(['First', 'Second', 'Third'].map((name) => again.search(name).length)).toEqual([1, 1, 1]);
+  expect(again.size()).toBe(1002);
+});
+
+test('pieces of another layout are not read, and made anew', async () => {
+  const { database } = await openStore();
+  await putMany(database, ['Roy', 'Abdi']);
+  await manyWrites(database);
+  await openList(database);
+  const head = await database.dexie.table('pieces').get('families');
+  await database.dexie.table('pieces').bulkPut([
+    { ...head, layout: 2 },
+    { id: 'families:0', entries: ['of another layout'] },
+  ]);
+  const list = await openList(database);
+  expect(list.size()).toBe(2);
+  expect((await openList(database)).size()).toBe(2);
 });
 
 test('pieces that find no room leave the list whole, and are kept later', async () => {
