@@ -139,7 +139,6 @@ function OwnName({ translator, state }: Omit<JoinNowProps, 'phone' | 'onOpen' | 
         label={t('setup:own.name')}
         hint={t('setup:own.text')}
         error={failure === undefined ? undefined : sayFailure(t, failure)}
-        autocomplete="name"
         verbatim
         value={state.name.value}
         onInput={(text) => {

@@ -38,6 +38,7 @@ export function StepFrame(props: StepFrameProps) {
       </div>
       <form
         class="stack step-form"
+        autocomplete="off"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -31,7 +31,6 @@ export function OwnNameStep({ translator, state }: OwnNameStepProps) {
       <TextField
         label={t('setup:own.name')}
         error={failure === undefined ? undefined : sayFailure(t, failure)}
-        autocomplete="name"
         verbatim
         value={state.name.value}
         onInput={(text) => {

@@ -35,7 +35,6 @@ export function PlaceStep({ translator, state, onLeave }: PlaceStepProps) {
         label={t('setup:place.organisation')}
         hint={t('setup:place.organisationHint')}
         error={errorOf('organisation-name')}
-        autocomplete="organization"
         value={state.organisation.value}
         onInput={(text) => {
           state.organisation.value = text;

@@ -20,11 +20,15 @@ interface FrameProps {
   readonly places?: ComponentChildren;
 }
 
-/** Status, list, page, foot and places: a column on a phone, rail, list and page on a desk. */
+/**
+ * Status, list, page, foot and places: a column on a phone, rail, list and page on a desk. It is a form because browsers write
+ * what stands in a field to the disk, in clear, to bring it back after a restart: only `autocomplete="off"` on the form keeps
+ * them from it for every kind of field.
+ */
 export function Frame({ status, top, list, listLabel, show = 'page', children, told, foot, places }: FrameProps) {
   const looks = ['frame', list === undefined ? 'single' : `show-${show}`, foot === undefined ? '' : 'has-foot'];
   return (
-    <div class={looks.filter(Boolean).join(' ')}>
+    <form class={looks.filter(Boolean).join(' ')} autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
       {status === undefined ? null : <div class="frame-status">{status}</div>}
       {list === undefined ? null : (
         // One element in both roles, so that the list keeps its place while the page beside it changes.
@@ -40,6 +44,6 @@ export function Frame({ status, top, list, listLabel, show = 'page', children, t
         {foot}
       </div>
       {places}
-    </div>
+    </form>
   );
 }

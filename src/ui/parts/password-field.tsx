@@ -29,7 +29,8 @@ export function PasswordField(props: PasswordFieldProps) {
             kind={shown ? 'text' : 'password'}
             name={name}
             value={value}
-            autocomplete={autocomplete}
+            // Shown, it is a text for the browser, which would write it to the disk with the state of the tab.
+            autocomplete={shown ? 'off' : autocomplete}
             verbatim
             onInput={onInput}
           />
