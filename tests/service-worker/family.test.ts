@@ -73,6 +73,10 @@ test('after one visit the week reads without a network: the same address, anothe
   await page.goto(`${server.url}/f/${SCHOOL_ADDRESS}`);
   await shown(page, SCHOOL_NAME);
   expect(new URL(page.url()).pathname).toBe(`/f/${SCHOOL_ADDRESS}/fr`);
+
+  // Opened from a home screen: the one school that was read here.
+  await page.goto(`${server.url}/f/`);
+  await shown(page, SCHOOL_NAME);
 });
 
 test('another school, asked for the first time without a network, says what to do', async () => {
