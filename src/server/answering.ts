@@ -24,21 +24,32 @@ export const refusal = (code: RefusalCode, headers: Readonly<Record<string, stri
     headers: { 'content-type': 'application/json', 'x-refusal': code, ...noStore, ...headers },
   });
 
+/** The parts as they come in; undefined once they are longer than they may be. */
+async function collect(body: ReadableStream<Uint8Array> | null, max: number): Promise<readonly Uint8Array[] | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.length;
+    if (size > max) {
+      return undefined;
+    }
+    parts.push(part);
+  }
+  return parts;
+}
+
 /** The body, read no further than it may be long. */
 export async function readBody(c: Ask, max: number): Promise<Result<Uint8Array<ArrayBuffer>, Refused>> {
   if (Number(c.req.header('content-length') ?? 0) > max) {
     return refuse('too-large');
   }
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of c.req.raw.body ?? []) {
-    size += part.length;
-    if (size > max) {
-      return refuse('too-large');
-    }
-    parts.push(part);
+  try {
+    const parts = await collect(c.req.raw.body, max);
+    return parts === undefined ? refuse('too-large') : ok(new Uint8Array(Buffer.concat(parts)));
+  } catch {
+    // The line broke while the body came in: no fault of ours, and nobody is there to read the answer.
+    return refuse('malformed');
   }
-  return ok(new Uint8Array(Buffer.concat(parts)));
 }
 
 function parseJson(bytes: Uint8Array): unknown {

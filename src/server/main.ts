@@ -101,6 +101,12 @@ function explain(error: unknown, settings: Settings): string {
   return `The server could not start: ${JSON.stringify(faultOf(error))}`;
 }
 
+// Whatever nobody caught: said without its words, and the process ends rather than go on with it.
+process.on('uncaughtException', (error) => {
+  writeLine({ event: 'crash', fault: faultOf(error) });
+  process.exit(1);
+});
+
 const settings = readSettings(process.env);
 if (settings.ok) {
   await run(settings.value).catch((error: unknown) => {

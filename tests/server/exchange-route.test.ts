@@ -91,6 +91,16 @@ test('a body that is too long, or no request at all, is refused whole', async ()
   expect(await post(requestToBytes({ cursors, envelopes: [] }))).toEqual([413, 'too-large']);
 });
 
+test('a line that breaks while the request comes in leaves no trace of a fault', async () => {
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new Uint8Array(10)),
+    pull: (controller) => controller.error(new Error('reset by the phone of Amina')),
+  });
+  const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, headers: octets, duplex: 'half' };
+  expect(await refusalOf(team.coordinator.request('/exchange', init))).toEqual([400, 'malformed']);
+  expect(server.lines.join('')).not.toMatch(/fault|Amina/);
+});
+
 test('a full request of small envelopes is acknowledged to the last one', async () => {
   const envelopes = await Promise.all(Array.from({ length: 1100 }, (_, i) => anEnvelope(team.founder, { space: team.spaces.team, n: 1000 + i })));
   const answer = await team.coordinator.exchange({ envelopes });
