@@ -248,6 +248,7 @@ const recordCases = (open: OpenStore): readonly StoreCase[] => [
       mustBe('each', names.toSorted(), ['a', 'b', 'c', 'd']);
       const filtered = await families.filter(({ fields }) => fields.name > 'b').toArray();
       mustBe('filter', filtered.map(({ fields }) => fields.name).toSorted(), ['c', 'd']);
+      // oxlint-disable-next-line unicorn/no-array-reverse -- a Dexie collection, not an array
       const within = await families.where('rev').above(0).and(({ fields }) => fields.name === 'a').reverse().first();
       mustBe('index', within?.fields.name, 'a');
       const places: unknown[] = [];
@@ -307,7 +308,7 @@ const recordCases = (open: OpenStore): readonly StoreCase[] => [
         ['', ''],
       ]);
       mustBe('prototype', Reflect.get({}, 'polluted'), undefined);
-      mustBe('long', String(rows[1]?.fields['date']).length, 1_000_000);
+      mustBe('long', rows[1]?.fields['date'], 'x'.repeat(1_000_000));
     },
   },
 ];

@@ -32,7 +32,7 @@ export async function writeOnDisk(name: string, store: string, rows: readonly un
   database.close();
 }
 
-const contains = (bytes: Uint8Array, word: Uint8Array): boolean => Buffer.from(bytes).includes(word);
+const contains = (bytes: Uint8Array, word: Buffer): boolean => Buffer.from(bytes).includes(word);
 
 /** Where a word lies in clear: in a text, in a name, or in bytes, spelled as UTF-8 or as UTF-16. */
 export function findWord(value: unknown, word: string, path = '', seen = new Set<unknown>()): readonly string[] {

@@ -28,7 +28,7 @@ test('no text of anybody’s own gets into a column', () => {
     fc.property(fc.string(), fc.constantFrom(...syncedTables), (text, table) => {
       const row = columns(table, { family: text, member: text, school: text, date: text, due: text, state: text });
       const allowed = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d{2}-\d{2}|open|done|dropped|)$/;
-      expect(Object.values(row).every((value) => allowed.test(String(value)))).toBe(true);
+      expect(Object.values(row).every((value) => typeof value === 'string' && allowed.test(value))).toBe(true);
     }),
   );
   expect(columns('followUps', { state: 'Madame Roy', due: 'demain', family: 'les Roy' })).toEqual({ state: '', due: '', family: '' });

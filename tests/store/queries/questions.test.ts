@@ -169,7 +169,7 @@ test('our own published change lies over the server’s row until the server has
   expect(await listed()).toEqual([['Arpents', true], ['Bel-Air-du-Lac', true], ['Zeller', false]]);
   await publicStore.apply('schools', 'a', { version: 2, rows: [published(both, renamed, 2)], removals: [] });
   expect(await listed()).toEqual([['Arpents', true], ['Bel-Air-du-Lac', true], ['Zeller', false]]);
-  const [entry] = (await schoolList(reader, publicStore)).filter(({ school }) => school.id === both);
+  const entry = (await schoolList(reader, publicStore)).find(({ school }) => school.id === both);
   expect(entry?.state).toEqual(renamed);
 });
 
