@@ -13,6 +13,5 @@ export default defineConfig({
     // Every browser that can keep an encrypted vault knows modulepreload, and the page's policy forbids data: addresses.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ['index.html', 'family.html'] },
   },
 });

@@ -45,9 +45,15 @@ const isCurrent = (inputHash: string): boolean => {
 const outputOf = (result: Awaited<ReturnType<typeof build>>): Rolldown.RolldownOutput['output'][number][] =>
   [result].flat().flatMap((part) => ('output' in part ? part.output : []));
 
+/** Each page by itself: nobody opens both, and what two pages shared would bring to each what only the other needs. */
 const buildPages = async (folder: string): Promise<BuiltChunk[]> => {
-  const result = await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
-  return outputOf(result).filter((part) => part.type === 'chunk');
+  const chunks: BuiltChunk[] = [];
+  for (const [index, { html }] of pages.entries()) {
+    const into = { outDir: folder, emptyOutDir: index === 0, rolldownOptions: { input: html } };
+    const result = await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: into });
+    chunks.push(...outputOf(result).filter((part) => part.type === 'chunk'));
+  }
+  return chunks;
 };
 
 /** One classic script in one file, because a service worker that is a module is not known everywhere. */

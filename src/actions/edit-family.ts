@@ -2,7 +2,7 @@ import type { RecordId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { decideFamily, type FamilyDraft, type FamilyFailure } from '#domain/family.ts';
 
-import type { CommitFailure, Edit, RecordState } from '#sync/commit.ts';
+import { closingValue, type CommitFailure, type Edit, type RecordState } from '#sync/commit.ts';
 import { type ActionContext, freshId } from './context.ts';
 
 /** The copies the screen showed: what the person decided on, and so what their answer covers. */
@@ -30,7 +30,9 @@ export async function editFamily(
   const edits: Edit[] = [
     { table: 'families', id: family.id, seen: family.state, fields: changed(family.state, { name, language }) },
     ...(number === undefined
-      ? []
+      ? phone === undefined
+        ? []
+        : [{ table: 'phones', id: phone.id, seen: phone.state, fields: { deleted: closingValue(phone.state) } }]
       : [
           phone === undefined
             ? { table: 'phones', id: freshId(context), fields: { family: family.id, number } }

@@ -47,8 +47,11 @@ export async function unlock(
     const tried = await keyring.recordWrongTry(member, (tries) => afterWrongTry(tries, clock()));
     return fail({ kind: 'passphrase-wrong', nextTryAt: tried?.nextTryAt ?? 0 });
   }
-  await keyring.clearTries(member);
   vault.open(key.value);
   key.value.fill(0);
+  if (entry.tries > 0) {
+    // On a full disk the count stays; that must not keep the right passphrase out.
+    await keyring.clearTries(member).catch(() => undefined);
+  }
   return ok(member);
 }

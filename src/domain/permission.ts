@@ -1,18 +1,36 @@
-import type { MemberId, RecordId } from '#kernel/id.ts';
+import type { DeviceId, MemberId, RecordId } from '#kernel/id.ts';
+import type { Fields } from './fields.ts';
 import type { Role } from './member.ts';
 
-/** Who wants to write what. */
-export type Writing = { readonly table: string; readonly id: RecordId; readonly author: MemberId };
+/** Who wants to write what, from which device. */
+export type Writing = {
+  readonly table: string;
+  readonly id: RecordId;
+  readonly fields: Fields;
+  readonly author: MemberId;
+  readonly device: DeviceId;
+};
 
 const coordinatorsOnly: ReadonlySet<string> = new Set(['invitations', 'spaces', 'schools', 'calendarDays']);
+
+/** One's own entry, and never more than a worker in it: only a coordinator makes a coordinator. */
+const ownMember = ({ id, fields, author }: Writing): boolean =>
+  String(id) === String(author) && (fields['role'] === undefined || fields['role'] === 'worker');
+
+/** The device that speaks, held by the member who speaks. */
+const ownDevice = ({ id, fields, author, device }: Writing): boolean =>
+  String(id) === String(device) && (fields['member'] === undefined || fields['member'] === author);
 
 /**
  * What a role may write in a space. The server sees only headers, so this binds twice: before sealing, and when a reader
  * looks at what others wrote [A8]. Everyone writes their own entry of the roster; casework is everyone's.
  */
-export function mayWrite(role: Role, { table, id, author }: Writing): boolean {
+export function mayWrite(role: Role, writing: Writing): boolean {
   if (role === 'coordinator') {
     return true;
   }
-  return table === 'members' ? String(id) === String(author) : !coordinatorsOnly.has(table);
+  if (writing.table === 'members') {
+    return ownMember(writing);
+  }
+  return writing.table === 'devices' ? ownDevice(writing) : !coordinatorsOnly.has(writing.table);
 }

@@ -7,7 +7,8 @@ import { mergePacks } from '#sync/merge.ts';
 import { tryQuarantineAgain } from '#sync/quarantine.ts';
 import { register } from '#sync/enrol.ts';
 import { startSchedule, syncTag } from '#sync/schedule.ts';
-import { newId, type DeviceId } from '#kernel/id.ts';
+import { type DeviceId, newId, type SpaceId } from '#kernel/id.ts';
+import { withMail } from '#store/mail.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import type { Vault } from '#vault/vault.ts';
 
@@ -15,6 +16,7 @@ import type { Vault } from '#vault/vault.ts';
 export type EngineWorld = {
   readonly member: MemberId;
   readonly device: DeviceId;
+  readonly spaces: readonly SpaceId[];
   readonly database: MemberDatabase;
   readonly vault: Vault;
   readonly ask: Ask;
@@ -121,6 +123,12 @@ export function startEngine(world: EngineWorld): Engine {
     },
     navigator.locks,
   );
+  // A space that said no may say yes after a restore: it is asked again at every start.
+  void withMail(member, async (mail) => {
+    for (const space of world.spaces) {
+      await mail.openSpace(space);
+    }
+  });
   void registerSync(member);
   void merge();
   return {

@@ -2,13 +2,13 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import { initialsOf } from '#domain/member.ts';
 import type { JoinDraft, JoinFailure, OpenPhone, SetUpDraft, SetUpFailure } from '#actions/phone.ts';
 import { decideJoin, invitationSecret } from '#actions/join-team.ts';
-import { decideSetUp, firstWords, rosterOf } from '#actions/set-up.ts';
+import type { FirstWords } from '#actions/first-words.ts';
+import { decideSetUp } from '#actions/set-up.ts';
 import { base64urlToBytes } from '#protocol/bytes.ts';
 import { newInvitationSecret } from '#sealing/invitation-secret.ts';
 import { deleteMemberDatabase, openMemberDatabase } from '#store/database.ts';
-import { type Enrolled, type EnrolWorld, forgetHere, foundHere, joinHere, register } from '#sync/enrol.ts';
+import { type Enrolled, type EnrolWorld, forgetHere, foundHere, joinHere, type Person, register } from '#sync/enrol.ts';
 import { openInvitation } from '#sync/membership.ts';
-import type { Part } from '#sync/commit.ts';
 import { deriveKey } from '#vault/derive-key.ts';
 import { judgePassphrase, proposePassphrase } from '#vault/passphrase.ts';
 import { secretToRecoveryCode } from '#vault/recovery-code.ts';
@@ -26,55 +26,64 @@ const world = (ground: Ground): EnrolWorld => ({
   deleteDatabase: deleteMemberDatabase,
 });
 
+type Begun = { readonly enrolled: Enrolled; person: Person };
+
 /** An enrolment whose answer never came: pressing again sends the very same request, not a second member. */
-const begun = new Map<string, { readonly enrolled: Enrolled; readonly phone: OpenPhone }>();
+const begun = new Map<string, Begun>();
 
-type Beginning = {
-  readonly link: string;
-  readonly make: () => Promise<Result<Enrolled, JoinFailure>>;
-  readonly words: (phone: OpenPhone, enrolled: Enrolled) => readonly Part[];
-};
+type Beginning = { readonly link: string; readonly person: Person; readonly make: () => Promise<Result<Enrolled, JoinFailure>> };
 
-/** Keys, vault and first words are kept here; then the server hears of it; only then the phone is somebody's. */
-async function enrol(ground: Ground, { link, make, words }: Beginning): Promise<Result<OpenPhone, JoinFailure>> {
-  let started = begun.get(link);
-  if (started === undefined) {
-    const made = await make();
-    if (!made.ok) {
-      return made;
-    }
-    const phone = await startPhone(ground, made.value.database, made.value.identity);
-    const said = await phone.context.commit(words(phone, made.value));
-    if (!said.ok) {
-      await forgetHere(world(ground), made.value);
-      return fail({ kind: said.failure.kind === 'disk-full' ? 'disk-full' : 'storage-failed' });
-    }
-    started = { enrolled: made.value, phone };
-    begun.set(link, started);
+async function begin(ground: Ground, { link, person, make }: Beginning): Promise<Result<Begun, JoinFailure>> {
+  const known = begun.get(link);
+  if (known !== undefined) {
+    const revised = known.person === person ? ok(undefined) : await known.enrolled.revise(person);
+    return revised.ok ? ok(known) : revised;
   }
-  const registered = await register(ground.ask, started.enrolled.database);
-  if (registered.ok) {
+  const made = await make();
+  if (!made.ok) {
+    return made;
+  }
+  const started: Begun = { enrolled: made.value, person };
+  begun.set(link, started);
+  // Locked in the middle, it is a member like any other: the lock screen opens it, and the engine registers it.
+  const stop = ground.vault.onLock(() => {
     begun.delete(link);
-    started.phone.sendNow();
-    return ok(started.phone);
-  }
-  if (registered.failure.kind === 'turned-away') {
-    begun.delete(link);
-    await forgetHere(world(ground), started.enrolled);
-  }
-  return registered;
+    stop();
+  });
+  return ok(started);
 }
 
-const randomBelow = (below: number): number => {
-  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return drawn % below;
-};
+/** Keys, vault and first words are kept here; then the server hears of it; then the words are said and the phone is open. */
+async function enrol(ground: Ground, beginning: Beginning): Promise<Result<OpenPhone, JoinFailure>> {
+  const started = await begin(ground, beginning);
+  if (!started.ok) {
+    return started;
+  }
+  const { enrolled } = started.value;
+  const registered = await register(ground.ask, enrolled.database);
+  if (!registered.ok) {
+    if (registered.failure.kind === 'turned-away') {
+      await forgetHere(world(ground), enrolled);
+    }
+    return registered;
+  }
+  const phone = await startPhone(ground, enrolled.database, enrolled.identity);
+  if (!phone.ok) {
+    return fail({ kind: phone.failure.kind === 'disk-full' ? 'disk-full' : 'storage-failed' });
+  }
+  begun.delete(beginning.link);
+  return phone;
+}
 
-const rosterDevice = ({ identity, joinedAt, invitation }: Enrolled) => ({
-  signKey: identity.signPublicKey,
-  sealKey: identity.receiving.publicKey,
-  joinedAt,
-  invitation,
+const personOf = (name: string, passphrase: string, founding?: FirstWords['founding']): Person => ({
+  initials: initialsOf(name),
+  passphrase,
+  firstWords: (joinedAt, invitation) => ({
+    name,
+    joinedAt,
+    ...(invitation === undefined ? {} : { invitation }),
+    ...(founding === undefined ? {} : { founding }),
+  }),
 });
 
 export async function setUpPhone(ground: Ground, link: string, draft: SetUpDraft): Promise<Result<OpenPhone, SetUpFailure>> {
@@ -82,15 +91,9 @@ export async function setUpPhone(ground: Ground, link: string, draft: SetUpDraft
   if (!decided.ok) {
     return decided;
   }
-  const founder = decided.value;
-  return enrol(ground, {
-    link,
-    make: () => foundHere(world(ground), { ...founder, initials: initialsOf(founder.name) }),
-    words: ({ context }, enrolled) => [
-      rosterOf(context, founder.name, rosterDevice(enrolled)),
-      ...firstWords(context, founder, randomBelow),
-    ],
-  });
+  const { name, passphrase, organisation, school, setup, recoverySecret } = decided.value;
+  const person = personOf(name, passphrase, { organisation, school });
+  return enrol(ground, { link, person, make: () => foundHere(world(ground), { ...person, setup, recoverySecret }) });
 }
 
 export async function lookAtInvitation(
@@ -114,10 +117,6 @@ export async function joinPhone(ground: Ground, link: string, draft: JoinDraft):
   if (!secret.ok) {
     return secret;
   }
-  const { name, passphrase } = decided.value;
-  return enrol(ground, {
-    link,
-    make: () => joinHere(world(ground), { initials: initialsOf(name), passphrase, secret: secret.value }),
-    words: ({ context }, enrolled) => [rosterOf(context, name, rosterDevice(enrolled))],
-  });
+  const person = personOf(decided.value.name, decided.value.passphrase);
+  return enrol(ground, { link, person, make: () => joinHere(world(ground), { ...person, secret: secret.value }) });
 }

@@ -18,7 +18,9 @@ type NameOf = (device: DeviceId) => string;
 async function readNames(reader: Reader): Promise<NameOf> {
   const [members, devices] = await Promise.all([membersOfSpace(reader), rosterDevices(reader)]);
   const names = new Map<MemberId, string>(members.map(({ value }) => [value.id, value.name]));
-  const owners = new Map(devices.map(({ id, member }) => [id, member]));
+  // A device speaks for the member whose entry it wrote itself: a name that another device put there is not believed.
+  const writers = new Map(members.map(({ value, state }) => [value.id, state['name']?.heads[0]?.device]));
+  const owners = new Map(devices.map(({ id, member }) => [id, member !== undefined && writers.get(member) === id ? member : undefined]));
   return (device) => {
     const owner = owners.get(device);
     return owner === undefined ? '' : (names.get(owner) ?? '');

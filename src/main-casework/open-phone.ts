@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#kernel/day.ts';
-import type { DeviceId, MemberId } from '#kernel/id.ts';
+import type { MemberId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { ActionContext } from '#actions/context.ts';
 import { inviteColleague, noteRevoked } from '#actions/invite-colleague.ts';
@@ -14,19 +14,20 @@ import { keepForGood, storageState } from '#store/persistence.ts';
 import { createPublicStore } from '#store/public.ts';
 import { calendarWeek } from '#store/queries/calendar-week.ts';
 import { createFamilyList } from '#store/queries/family-list.ts';
-import { membersOfSpace, rosterDevices } from '#store/queries/members-of-space.ts';
+import { membersOfSpace } from '#store/queries/members-of-space.ts';
 import { schoolList } from '#store/queries/school-list.ts';
 import { createReader, type Reader } from '#store/reader.ts';
-import { createCommit } from '#sync/commit.ts';
+import { type CommitFailure, createCommit } from '#sync/commit.ts';
 import { createInvitation, revokeInvitation } from '#sync/membership.ts';
 import { refreshPublished } from '#sync/published.ts';
-import type { RosterEntry } from '#sync/prove.ts';
 import { settlePublished } from '#sync/settle-published.ts';
 import { createStatus } from '#sync/status.ts';
 import { lockWhenIdle } from '#vault/idle-lock.ts';
 import type { Ground } from './ground.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { readFamilyFile, readTeam, readWaitingItems } from './family-file.ts';
+import { readRoster } from './read-roster.ts';
+import { sayUnsaid } from './say-unsaid.ts';
 
 const IDLE_MINUTES = 10;
 
@@ -49,20 +50,8 @@ export async function openPhone(ground: Ground, member: MemberId): Promise<Resul
   for (const { space, epoch, key } of await readSpaceKeys(opened.value)) {
     ground.vault.addSpaceKey(space, epoch, key);
   }
-  return ok(await startPhone(ground, opened.value, identity));
-}
-
-async function readRoster(reader: Reader): Promise<ReadonlyMap<DeviceId, RosterEntry>> {
-  const [members, devices] = [await membersOfSpace(reader), await rosterDevices(reader)];
-  const roles = new Map<MemberId, RosterEntry['role']>(
-    members.map(({ value }) => [value.id, typeof value.role === 'string' ? value.role : 'worker']),
-  );
-  return new Map(
-    devices.flatMap(({ id, member, signKey }) => {
-      const role = member === undefined ? undefined : roles.get(member);
-      return member === undefined || signKey === undefined || role === undefined ? [] : [[id, { member, signKey, role }] as const];
-    }),
-  );
+  const started = await startPhone(ground, opened.value, identity);
+  return started.ok ? started : fail({ kind: 'storage-failed' });
 }
 
 const watchBy =
@@ -82,7 +71,11 @@ async function readWeek(reader: Reader, publicStore: ReturnType<typeof createPub
 type WeekDayPlace = { readonly school: Parameters<OpenPhone['week']>[0] };
 
 /** Everything an open phone can do, put together; from here on screens need nothing else. */
-export async function startPhone(ground: Ground, database: MemberDatabase, identity: Identity): Promise<OpenPhone> {
+export async function startPhone(
+  ground: Ground,
+  database: MemberDatabase,
+  identity: Identity,
+): Promise<Result<OpenPhone, CommitFailure>> {
   const { vault, ask, clock } = ground;
   const { member, device, organisation, role, spaces } = identity;
   const reader = createReader(database);
@@ -104,7 +97,8 @@ export async function startPhone(ground: Ground, database: MemberDatabase, ident
     role,
     spaces,
     reader,
-    clock,
+    // What people date is dated by the server's clock, as far as this phone knows it.
+    clock: () => clock() + (serverOffset ?? 0),
     random: (bytes) => {
       crypto.getRandomValues(bytes);
     },
@@ -118,14 +112,25 @@ export async function startPhone(ground: Ground, database: MemberDatabase, ident
     }),
   };
   const changed = (): void => {
-    void status.refresh();
+    // Looked up again at the next change: a lock in the middle is no fault.
+    status.refresh().catch(() => undefined);
   };
   await readOffset();
+  const said = await sayUnsaid(context, database, identity);
+  if (!said.ok) {
+    return said;
+  }
   await families.load();
+  if (vault.state === 'locked') {
+    // Another tab locked while this one was opening.
+    database.close();
+    return fail({ kind: 'vault-locked' });
+  }
   const stopFollowing = families.follow();
   engine = startEngine({
     member,
     device,
+    spaces: Object.values(spaces),
     database,
     vault,
     ask,
@@ -153,7 +158,7 @@ export async function startPhone(ground: Ground, database: MemberDatabase, ident
   void keepForGood(navigator.storage);
   const me = (await membersOfSpace(reader)).find(({ value }) => value.id === member)?.value.name ?? '';
 
-  return {
+  return ok({
     context,
     me: { name: me, initials: initialsOf(me) },
     organisationName: watch(async () => {
@@ -189,7 +194,7 @@ export async function startPhone(ground: Ground, database: MemberDatabase, ident
     storage: () => storageState(navigator.storage),
     lock: vault.lock,
     onLock: vault.onLock,
-  };
+  });
 }
 
 function teamActions(ground: Ground, context: ActionContext, member: MemberId): Pick<OpenPhone, 'invite' | 'revoke'> {
@@ -230,7 +235,11 @@ function teamActions(ground: Ground, context: ActionContext, member: MemberId): 
 function draftsOf(database: MemberDatabase, clock: () => number): OpenPhone['drafts'] {
   return {
     save: async (id, draft) => {
-      await saveDraft(database, { id, savedAt: clock(), content: draft });
+      const kept = await saveDraft(database, { id, savedAt: clock(), content: draft });
+      // The form listens for a rejection: it must never say that a draft is kept which the disk refused.
+      if (!kept.ok) {
+        throw new Error(kept.failure.kind);
+      }
     },
     load: async (id) => {
       const draft = await loadDraft(database, id);

@@ -119,6 +119,10 @@ const every = <Item>(items: readonly (Item | undefined)[]): readonly Item[] | un
   return found.length === items.length ? found : undefined;
 };
 
+/** A time that a calendar can say (ECMA-262, time values): anything else would stop the screens that show it. */
+const isTime = (value: Value | undefined): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) <= 8.64e15;
+
 type CommitUnread = Malformed | { readonly kind: 'shape-unknown' };
 
 function readContent(map: ValueMap): Result<Commit, CommitUnread> {
@@ -126,7 +130,7 @@ function readContent(map: ValueMap): Result<Commit, CommitUnread> {
   const devices = every(list('devices').map((device) => parseId<DeviceId>(device)));
   const changes = devices === undefined ? undefined : every(list('changes').map((change) => readChange(change, devices)));
   const at = map['at'];
-  if (changes === undefined || changes.length === 0 || typeof at !== 'number') {
+  if (changes === undefined || changes.length === 0 || !isTime(at)) {
     return fail({ kind: 'malformed' });
   }
   const attachments = readAttachments(map['attachments']);

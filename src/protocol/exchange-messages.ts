@@ -108,12 +108,16 @@ const frames = { hello: 1, ack: 2, chunk: 3, rewind: 4, closed: 5, end: 6 } as c
 const directions = ['first', 'up', 'down'] as const;
 const STORED = 0;
 const ALREADY_STORED = 255;
+const UNKNOWN = 254;
 
 const outcomeToNumber = (outcome: AckOutcome): number => {
   if (outcome === 'stored') {
     return STORED;
   }
-  return outcome === 'already-stored' || outcome === 'refused-unknown' ? ALREADY_STORED : refusals[outcome].number;
+  if (outcome === 'refused-unknown') {
+    return UNKNOWN;
+  }
+  return outcome === 'already-stored' ? ALREADY_STORED : refusals[outcome].number;
 };
 
 function numberToOutcome(number: number): AckOutcome {

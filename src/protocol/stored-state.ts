@@ -37,10 +37,9 @@ export function stateToStored(state: RecordState): StoredState {
   const odd: Record<string, Value> = {};
   for (const [name, field] of Object.entries(state)) {
     const shown = shownValue(field);
-    if (shown === undefined) {
-      continue;
+    if (shown !== undefined) {
+      fields[name] = shown;
     }
-    fields[name] = shown;
     const covered = vectorEntries(field.covered);
     const [first, ...others] = field.heads;
     if (covered.length === 0 && others.length === 0 && first !== undefined && index.get(dotKey(first)) === 0) {
@@ -87,5 +86,8 @@ function storedField(stored: StoredState, name: string): FieldState {
   return { heads: storedHeads(stored, name, [[0]]), covered: {} };
 }
 
+/** A field may be covered before any write of it came: it has no value, and is no less part of the state. */
 export const storedToState = (stored: StoredState): RecordState =>
-  Object.fromEntries(Object.keys(stored.fields).map((name) => [name, storedField(stored, name)]));
+  Object.fromEntries(
+    [...new Set([...Object.keys(stored.fields), ...Object.keys(stored.odd ?? {})])].map((name) => [name, storedField(stored, name)]),
+  );

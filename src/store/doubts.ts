@@ -22,3 +22,9 @@ export async function keepDoubts(
     await dexie.table<MergingRow, string>('merging').put({ id: PROVED, progress });
   });
 }
+
+/** A doubt that was looked at again: another one takes its place, or none. */
+export async function replaceDoubt({ dexie }: MemberDatabase, row: QuarantineRow, doubt: string | undefined): Promise<void> {
+  const table = dexie.table<QuarantineRow, string>('quarantine');
+  await (doubt === undefined ? table.delete(row.id) : table.put({ ...row, reason: doubt }));
+}

@@ -1,8 +1,9 @@
 import { type DeviceId, type MemberId, type OrganisationId, parseId, type SpaceId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
+import type { ValueMap } from '#protocol/packing.ts';
 import type { SpaceKey } from '#sealing/wrapped-key.ts';
 import { attempt, type MemberDatabase, type WriteFailure } from './database.ts';
-import type { CursorRow, SettingRow, SigningRow } from './mail-rows.ts';
+import type { CursorRow, SigningRow } from './mail-rows.ts';
 
 /** Who this device is and which spaces it works in: sealed, but for what the mail needs to speak as the device. */
 export type Identity = {
@@ -22,6 +23,14 @@ export type Registration = { readonly method: 'POST'; readonly path: string; rea
 type IdentityRow = { readonly id: 'identity'; readonly identity: Omit<Identity, 'spaces'> & { readonly spaces: Record<string, string> } };
 type KeyRow = { readonly id: string; readonly space: SpaceId; readonly epoch: number; readonly key: Uint8Array };
 
+type RegistrationRow = { readonly id: typeof REGISTRATION; readonly registration: Registration };
+
+const REGISTRATION = 'registration';
+
+type FirstWordsRow = { readonly id: typeof FIRST_WORDS; readonly words: ValueMap };
+
+const FIRST_WORDS = 'first-words';
+
 const keyId = (space: SpaceId, epoch: number): string => `space:${space}:${epoch}`;
 
 export type NewIdentity = {
@@ -29,15 +38,17 @@ export type NewIdentity = {
   readonly signingKey: CryptoKey;
   readonly keys: readonly SpaceKey[];
   readonly registration: Registration | undefined;
+  /** What this device will say first, as its actions shape it. */
+  readonly firstWords: ValueMap | undefined;
 };
 
 /** Everything a device must have kept before the server may hear of it, in one transaction. */
 export function writeIdentity(database: MemberDatabase, made: NewIdentity): Promise<Result<void, WriteFailure>> {
   const { dexie } = database;
-  const { identity, signingKey, keys, registration } = made;
+  const { identity, signingKey, keys, registration, firstWords } = made;
   const { device, member, organisation, spaces } = identity;
   return attempt(() =>
-    dexie.transaction('rw', ['keys', 'signing', 'cursors', 'settings'], async () => {
+    dexie.transaction('rw', ['keys', 'signing', 'cursors'], async () => {
       const signing: SigningRow = { id: 'this', device, member, organisation, key: signingKey };
       await dexie.table<SigningRow, string>('signing').put(signing);
       await dexie.table<IdentityRow, string>('keys').put({ id: 'identity', identity });
@@ -47,8 +58,12 @@ export function writeIdentity(database: MemberDatabase, made: NewIdentity): Prom
       await dexie.table<CursorRow, string>('cursors').bulkPut(
         [spaces.team, spaces.organisation, spaces.own].map((space) => ({ space })),
       );
+      if (firstWords !== undefined) {
+        await dexie.table<FirstWordsRow, string>('keys').put({ id: FIRST_WORDS, words: firstWords });
+      }
       if (registration !== undefined) {
-        await dexie.table<SettingRow, string>('settings').put({ id: 'registration', value: registration });
+        // Sealed: it holds the token of an invitation, or of the recovery code, which works for ever.
+        await dexie.table<RegistrationRow, string>('keys').put({ id: REGISTRATION, registration });
       }
     }),
   );
@@ -77,8 +92,8 @@ export async function readSpaceKeys(database: MemberDatabase): Promise<readonly 
 }
 
 export async function pendingRegistration(database: MemberDatabase): Promise<Registration | undefined> {
-  const row = await database.dexie.table<SettingRow, string>('settings').get('registration');
-  const value: unknown = row?.value;
+  const row = await database.dexie.table<RegistrationRow, string>('keys').get(REGISTRATION);
+  const value: unknown = row?.registration;
   if (typeof value !== 'object' || value === null || !('path' in value) || !('body' in value)) {
     return undefined;
   }
@@ -87,5 +102,18 @@ export async function pendingRegistration(database: MemberDatabase): Promise<Reg
 }
 
 export const registrationDone = (database: MemberDatabase): PromiseLike<void> =>
-  database.dexie.table<SettingRow, string>('settings').delete('registration');
+  database.dexie.table<RegistrationRow, string>('keys').delete(REGISTRATION);
 
+
+/** What is still to be said; undefined once it was. */
+export async function unsaidFirstWords(database: MemberDatabase): Promise<ValueMap | undefined> {
+  return (await database.dexie.table<FirstWordsRow, string>('keys').get(FIRST_WORDS))?.words;
+}
+
+export const keepFirstWords = (database: MemberDatabase, words: ValueMap): Promise<Result<void, WriteFailure>> =>
+  attempt(async () => {
+    await database.dexie.table<FirstWordsRow, string>('keys').put({ id: FIRST_WORDS, words });
+  });
+
+export const firstWordsSaid = (database: MemberDatabase): PromiseLike<void> =>
+  database.dexie.table<FirstWordsRow, string>('keys').delete(FIRST_WORDS);

@@ -24,7 +24,15 @@ export type { StorageFailure };
 
 export type Outgoing = OutboxRow;
 export type Sender = Omit<SigningRow, 'id'>;
-export type LastExchange = { readonly at: Instant; readonly outcome: string; readonly code?: string };
+export type LastExchange = {
+  readonly at: Instant;
+  readonly outcome: string;
+  readonly code?: string;
+  /** When all had last gone through. */
+  readonly doneAt?: Instant;
+  /** The first failure since then. */
+  readonly unreachedSince?: Instant;
+};
 
 /** Envelopes the server lacks since its rewind; `done` when it has answered them. */
 export type Offer = { readonly envelopes: readonly Uint8Array[]; readonly done: () => Promise<void> };

@@ -2,16 +2,20 @@ import type { Clock, Instant } from '#kernel/clock.ts';
 import type { DeviceId, RecordId, SpaceId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { type Change, commitToBytes } from '#protocol/commit.ts';
-import { envelopeKinds, headerToBytes } from '#protocol/envelope.ts';
+import { closingValue } from '#protocol/closing.ts';
+import { envelopeKinds, type Header, headerToBytes } from '#protocol/envelope.ts';
 import { baseOf, isCovered, type RecordState } from '#protocol/heads.ts';
 import type { Value, ValueMap } from '#protocol/packing.ts';
 import { sealCommit } from '#sealing/seal-commit.ts';
 import type { MemberDatabase, WriteTransaction } from '#store/database.ts';
+import type { OutboxRow } from '#store/mail-rows.ts';
 import type { Vault } from '#vault/vault.ts';
 import { applyChange } from './apply-change.ts';
 
 // The words an action needs to say what it saw and what it writes.
 export type { RecordState, Value };
+/** What a closing field (`deleted`, `signed`, `archived`) is set to: it carries the base of every field that was seen [M7]. */
+export { closingValue };
 
 /** Some fields of one record, and the copy of it that the author looked at; without `seen` the record is new. */
 export type Edit = {
@@ -81,6 +85,17 @@ function refuseUnseen(state: RecordState, { id, writes }: Change, device: Device
   }
 }
 
+/**
+ * What we write must show, or stand beside what shows. Only a base that names more of us than we ever wrote can swallow it, and
+ * saying *saved* over that would be a lie.
+ */
+function refuseSwallowed(state: RecordState, { id, writes }: Change, { device, n }: { device: DeviceId; n: number }): void {
+  const shows = (field: string): boolean => state[field]?.heads.some((head) => head.device === device && head.n === n) === true;
+  if (!Object.keys(writes).every(shows)) {
+    throw new Refused({ kind: 'changed-elsewhere', record: id });
+  }
+}
+
 /** Everything that needs no counter, done before the transaction opens: it stays open as briefly as it can. */
 function prepare(part: Part, stamp: { readonly at: Instant; readonly uncertain: boolean }): Prepared {
   const changes = part.edits.map(editToChange);
@@ -97,22 +112,42 @@ function prepare(part: Part, stamp: { readonly at: Instant; readonly uncertain: 
   };
 }
 
+type Place = Pick<Header, 'space' | 'subject' | 'sender'>;
+type Sent = Pick<OutboxRow, 'space' | 'subject' | 'headerBytes' | 'sealed' | 'published'>;
+
+function inClear(place: Place, bytes: Uint8Array<ArrayBuffer>): Sent {
+  const headerBytes = headerToBytes({ ...place, kind: envelopeKinds.published, epoch: 1 });
+  return { space: place.space, headerBytes, sealed: bytes, published: true };
+}
+
+const sealedBy =
+  (vault: Vault) =>
+  (place: Place, bytes: Uint8Array<ArrayBuffer>): Sent => {
+    const { space, subject } = place;
+    const current = vault.currentSpaceKey(space);
+    if (current === undefined) {
+      // The phone locked a moment ago: nothing may go on in clear.
+      throw new Refused({ kind: 'no-key', space });
+    }
+    const headerBytes = headerToBytes({ ...place, kind: envelopeKinds.commit, epoch: current.epoch });
+    return { space, ...(subject === undefined ? {} : { subject }), headerBytes, sealed: sealCommit(current.key, headerBytes, bytes) };
+  };
+
 /** Lays the changes over the records and puts the sealed envelope beside them. */
 async function writePart({ vault, device }: CommitWorld, tx: WriteTransaction, { prepared, at }: { prepared: Prepared; at: Instant }): Promise<void> {
   const { part, changes, bytes } = prepared;
   const { space, published } = part;
   const subject = part.subject === undefined ? {} : { subject: part.subject };
-  const key = published === true ? undefined : vault.currentSpaceKey(space);
   const n = tx.nextNumber(space);
   for (const change of changes) {
     const state = await tx.state(change.table, change.id);
     refuseUnseen(state, change, device);
-    tx.put({ table: change.table, id: change.id, space }, applyChange(state, change, { device, n, at }));
+    const next = applyChange(state, change, { device, n, at });
+    refuseSwallowed(next, change, { device, n });
+    tx.put({ table: change.table, id: change.id, space }, next);
   }
-  const kind = published === true ? envelopeKinds.published : envelopeKinds.commit;
-  const headerBytes = headerToBytes({ kind, space, epoch: key?.epoch ?? 1, ...subject, sender: { device, n } });
-  const sealed = key === undefined ? bytes : sealCommit(key.key, headerBytes, bytes);
-  tx.send({ space, n, ...subject, headerBytes, sealed, at, ...(published === true ? { published } : {}) });
+  const outgoing = published === true ? inClear : sealedBy(vault);
+  tx.send({ n, at, ...outgoing({ space, ...subject, sender: { device, n } }, bytes) });
   for (const { hash, bytes: piece } of part.attachments ?? []) {
     tx.attach({ hash, space, bytes: piece });
   }

@@ -1,12 +1,13 @@
 import type { Clock, Instant } from '#kernel/clock.ts';
 import { type DeviceId, type MemberId, newId, type OrganisationId, type RecordId, type SpaceId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
+import type { ValueMap } from '#protocol/packing.ts';
 import { createReceivingKey } from '#sealing/public-box.ts';
 import { newKey } from '#sealing/secret-box.ts';
 import { createSigningKey } from '#sealing/signature.ts';
 import type { SpaceKey } from '#sealing/wrapped-key.ts';
 import type { MemberDatabase, OpenFailure } from '#store/database.ts';
-import { type Identity, pendingRegistration, registrationDone, writeIdentity } from '#store/identity.ts';
+import { type Identity, keepFirstWords, pendingRegistration, registrationDone, writeIdentity } from '#store/identity.ts';
 import type { Keyring } from '#store/keyring.ts';
 import type { Derive } from '#vault/derive-key.ts';
 import type { Vault } from '#vault/vault.ts';
@@ -29,15 +30,18 @@ export type EnrolWorld = {
 export type Enrolled = {
   readonly database: MemberDatabase;
   readonly identity: Identity;
-  readonly keys: readonly SpaceKey[];
-  /** What the roster says of this device; the invitation it came by, where it did. */
-  readonly invitation: RecordId | undefined;
-  readonly joinedAt: Instant;
+  /** The person went back and chose other words, before the server had heard of anyone. */
+  readonly revise: (person: Person) => Promise<Result<void, EnrolFailure>>;
 };
 
 export type EnrolFailure = { readonly kind: 'disk-full' } | { readonly kind: 'storage-failed' } | InvitationFailure;
 
-type Person = { readonly initials: string; readonly passphrase: string };
+export type Person = {
+  readonly initials: string;
+  readonly passphrase: string;
+  /** What the device says first, given when it came and by which invitation. */
+  readonly firstWords: (joinedAt: Instant, invitation: RecordId | undefined) => ValueMap;
+};
 type NewMember = {
   readonly organisation: OrganisationId;
   readonly role: Identity['role'];
@@ -56,12 +60,12 @@ export const freshSpaceKey = (space: SpaceId): SpaceKey => ({ space, epoch: 1, k
 async function makeHere(world: EnrolWorld, person: Person, made: NewMember): Promise<Result<Enrolled, EnrolFailure>> {
   const [member, device] = [freshId<MemberId>(), freshId<DeviceId>()];
   const vaultKey = newKey();
-  const wrapped = await wrapVaultKey(person.passphrase, vaultKey, { ...(await calibrate(world.derive)), derive: world.derive });
+  const [cost, joinedAt] = [await calibrate(world.derive), world.clock()];
+  const wrapped = await wrapVaultKey(person.passphrase, vaultKey, { ...cost, derive: world.derive });
   if (!wrapped.ok) {
     return fail({ kind: 'storage-failed' });
   }
   world.vault.open(vaultKey);
-  vaultKey.fill(0);
   const opened = await world.openDatabase(member);
   if (!opened.ok) {
     return fail({ kind: opened.failure.kind === 'disk-full' ? 'disk-full' : 'storage-failed' });
@@ -83,6 +87,7 @@ async function makeHere(world: EnrolWorld, person: Person, made: NewMember): Pro
     signingKey: signing.privateKey,
     keys: made.keys,
     registration: { method: 'POST', path, body: body ?? {} },
+    firstWords: person.firstWords(joinedAt, made.invitation),
   });
   if (!written.ok) {
     return fail({ kind: written.failure.kind === 'disk-full' ? 'disk-full' : 'storage-failed' });
@@ -90,16 +95,26 @@ async function makeHere(world: EnrolWorld, person: Person, made: NewMember): Pro
   for (const { space, epoch, key } of made.keys) {
     world.vault.addSpaceKey(space, epoch, key);
   }
-  await world.keyring.put({
-    member,
-    initials: person.initials,
-    organisation: made.organisation,
-    device,
-    wrapped: wrapped.value,
-    tries: 0,
-    nextTryAt: 0,
+  const entry = { member, organisation: made.organisation, device, tries: 0, nextTryAt: 0 };
+  await world.keyring.put({ ...entry, initials: person.initials, wrapped: wrapped.value });
+  // Kept while the form is open: going back to choose other words wraps the same vault anew.
+  const forget = world.vault.onLock(() => {
+    vaultKey.fill(0);
+    forget();
   });
-  return ok({ database, identity, keys: made.keys, invitation: made.invitation, joinedAt: world.clock() });
+  return ok({
+    database,
+    identity,
+    revise: async (revised) => {
+      const again = await wrapVaultKey(revised.passphrase, vaultKey, { ...cost, derive: world.derive });
+      const kept = await keepFirstWords(database, revised.firstWords(joinedAt, made.invitation));
+      if (!again.ok || !kept.ok) {
+        return fail({ kind: 'storage-failed' });
+      }
+      await world.keyring.put({ ...entry, initials: revised.initials, wrapped: again.value });
+      return ok(undefined);
+    },
+  });
 }
 
 export type FoundingDraft = Person & { readonly setup: string; readonly recoverySecret: Uint8Array };

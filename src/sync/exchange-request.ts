@@ -14,19 +14,30 @@ export function askWithin(limit: number, fetcher: typeof fetch): Ask {
       controller.abort();
     }, limit);
     try {
-      const signals = request.signal == null ? [controller.signal] : [controller.signal, request.signal];
-      return await fetcher(path, {
-        ...request,
-        credentials: 'same-origin',
-        cache: 'no-store',
-        signal: AbortSignal.any(signals),
+      // By a listener, not AbortSignal.any: browsers of a few years ago lack it, and would seem offline for ever.
+      request.signal?.addEventListener('abort', () => {
+        controller.abort();
       });
+      return await fetcher(path, { ...request, credentials: 'same-origin', cache: 'no-store', signal: controller.signal });
     } catch {
       return undefined;
     } finally {
       clearTimeout(timer);
     }
   };
+}
+
+const BODY_LIMIT = 20_000;
+
+/** The JSON of a small answer; undefined when it is none, or when its body does not come to an end in time. */
+export async function readJson(response: Response, limit = BODY_LIMIT): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, limit, undefined);
+  });
+  const body: unknown = await Promise.race([response.json().catch(() => undefined), silence]);
+  clearTimeout(timer);
+  return body;
 }
 
 /** The next piece of an answer, `over` at its end, `cut` when the line is silent too long or breaks. */
@@ -64,7 +75,7 @@ const member = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? new Map<string, unknown>(Object.entries(body)).get(name) : undefined;
 
 async function refused(response: Response): Promise<SignInOutcome> {
-  const code = member(await response.json().catch(() => undefined), 'refusal');
+  const code = member(await readJson(response), 'refusal');
   return isRefusalCode(code) && response.status < 500
     ? { kind: 'turned-away', code }
     : { kind: 'server-trouble', status: response.status };
@@ -81,7 +92,7 @@ export async function signIn(sender: Sender, ask: Ask): Promise<SignInOutcome> {
   if (!drawn.ok) {
     return refused(drawn);
   }
-  const challenge = member(await drawn.json().catch(() => undefined), 'challenge');
+  const challenge = member(await readJson(drawn), 'challenge');
   const bytes = typeof challenge === 'string' ? base64urlToBytes(challenge) : undefined;
   if (bytes === undefined) {
     return { kind: 'server-trouble', status: drawn.status };

@@ -4,9 +4,9 @@ import { beginsAnswer, type ExchangeMessage, MessageSplitter, requestToBytes } f
 import { isRefusalCode, type RefusalCode } from '#protocol/refusal.ts';
 import { MAX_REQUEST_BYTES } from '#protocol/version.ts';
 import { sign } from '#sealing/signature.ts';
-import { type Outgoing, type Sender, withMail } from '#store/mail.ts';
+import { type Mail, type Outgoing, type Sender, withMail } from '#store/mail.ts';
 import { createAnswerKeeper } from './exchange-answer.ts';
-import { signIn, withIdleLimit } from './exchange-request.ts';
+import { readJson, signIn, withIdleLimit } from './exchange-request.ts';
 import type { ExchangeOutcome, ExchangeWorld, Run } from './exchange-run.ts';
 
 const MAX_ROUNDS = 200;
@@ -37,17 +37,30 @@ async function exchangeAlone(member: MemberId, world: ExchangeWorld): Promise<Ex
       return { kind: 'nothing-here' };
     }
     const outcome = await rounds({ mail, sender, world, totals });
-    await mail.setLastExchange({
-      at: world.clock(),
-      outcome: outcome.kind,
-      ...(outcome.kind === 'turned-away' ? { code: outcome.code } : {}),
-    });
+    await rememberOutcome(mail, world, outcome);
     return outcome;
   });
-  if (!carried.ok) {
-    return { kind: carried.failure.kind, sent: totals.sent };
+  if (carried.ok) {
+    return carried.value ?? { kind: 'nothing-here' };
   }
-  return carried.value ?? { kind: 'nothing-here' };
+  const outcome: ExchangeOutcome = { kind: carried.failure.kind, sent: totals.sent };
+  await withMail(member, (mail) => rememberOutcome(mail, world, outcome));
+  return outcome;
+}
+
+/** What screens say of it later, after a reload too: since when nothing gets through, and when all last had. */
+async function rememberOutcome(mail: Mail, { clock }: ExchangeWorld, outcome: ExchangeOutcome): Promise<void> {
+  const [at, before] = [clock(), await mail.lastExchange()];
+  const reached = outcome.kind === 'done';
+  const doneAt = reached ? at : before?.doneAt;
+  const unreachedSince = reached ? undefined : (before?.unreachedSince ?? at);
+  await mail.setLastExchange({
+    at,
+    outcome: outcome.kind,
+    ...(outcome.kind === 'turned-away' ? { code: outcome.code } : {}),
+    ...(doneAt === undefined ? {} : { doneAt }),
+    ...(unreachedSince === undefined ? {} : { unreachedSince }),
+  });
 }
 
 /** Rounds go on while something is left to carry, either way. */
@@ -121,13 +134,14 @@ async function askOnce({ sender, world, totals }: Run, body: Uint8Array<ArrayBuf
   if (response === undefined) {
     return { kind: 'offline', sent: totals.sent };
   }
-  return response.ok ? { kind: 'answer', response } : { ...(await refusalOf(response)), sent: totals.sent };
+  return response.ok ? { kind: 'answer', response } : { ...(await refusalOf(response, world.idleLimit)), sent: totals.sent };
 }
 
 async function refusalOf(
   response: Response,
+  idleLimit: number,
 ): Promise<{ kind: 'turned-away'; code: RefusalCode } | { kind: 'server-trouble'; status: number }> {
-  const body: unknown = await response.json().catch(() => undefined);
+  const body = await readJson(response, idleLimit);
   const code: unknown = typeof body === 'object' && body !== null && 'refusal' in body ? body.refusal : undefined;
   return isRefusalCode(code) && response.status < 500
     ? { kind: 'turned-away', code }
@@ -172,10 +186,10 @@ async function sendAttachments({ mail, sender, world, totals }: Run): Promise<Ex
     if (response === undefined) {
       return { kind: 'offline', sent: totals.sent };
     }
-    if (!response.ok) {
-      return { ...(await refusalOf(response)), sent: totals.sent };
+    // One that is refused waits for the next time and holds up no other.
+    if (response.ok) {
+      await mail.attachmentAcknowledged(hash);
     }
-    await mail.attachmentAcknowledged(hash);
   }
   return { kind: 'done', ...totals };
 }

@@ -151,7 +151,7 @@ export async function applyOpened(tx: WriteTransaction, opened: readonly ReadEnv
 }
 
 /** Which numbers of which device have come: a gap shows [E7]. */
-async function rememberNumbers(tx: WriteTransaction, opened: readonly ReadEnvelope[]): Promise<void> {
+export async function rememberNumbers(tx: WriteTransaction, opened: readonly ReadEnvelope[]): Promise<void> {
   const bySpace = new Map<SpaceId, { device: DeviceId; n: number }[]>();
   for (const read of opened) {
     if (read.kind !== 'unreadable' && 'device' in read.envelope.header.sender) {

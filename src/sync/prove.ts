@@ -5,9 +5,9 @@ import { mayWrite } from '#domain/permission.ts';
 import { bytesToEnvelope, senderName, signedBytes } from '#protocol/envelope.ts';
 import { verify } from '#sealing/signature.ts';
 import type { MemberDatabase } from '#store/database.ts';
-import { keepDoubts, proofProgress } from '#store/doubts.ts';
+import { isDoubt, keepDoubts, proofProgress, replaceDoubt } from '#store/doubts.ts';
 import type { Vault } from '#vault/vault.ts';
-import { readEnvelope } from './read-envelope.ts';
+import { type ReadEnvelope, readEnvelope } from './read-envelope.ts';
 
 /** A device as the sealed roster knows it: never as the server names it. */
 export type RosterEntry = { readonly signKey: Uint8Array; readonly member: MemberId; readonly role: Role };
@@ -23,6 +23,13 @@ export type Doubt = 'author-unknown' | 'signature-invalid' | 'not-allowed';
 
 const nameless = (): string => crypto.randomUUID();
 
+function isAllowed({ stamp, commit }: Extract<ReadEnvelope, { kind: 'changes' }>, { role, member }: RosterEntry): boolean {
+  return commit.changes.every(({ table, id, writes }) => {
+    const fields = Object.fromEntries(Object.entries(writes).map(([field, { value }]) => [field, value]));
+    return mayWrite(role, { table, id, fields, author: member, device: stamp.device });
+  });
+}
+
 async function doubtAbout(world: ProveWorld, roster: ReadonlyMap<DeviceId, RosterEntry>, bytes: Uint8Array): Promise<Doubt | undefined> {
   const envelope = bytesToEnvelope(bytes);
   if (!envelope.ok || !('device' in envelope.value.header.sender)) {
@@ -37,10 +44,17 @@ async function doubtAbout(world: ProveWorld, roster: ReadonlyMap<DeviceId, Roste
     return 'signature-invalid';
   }
   const read = readEnvelope(world.vault, bytes, () => trust(nameless()));
-  const allowed =
-    read.kind !== 'changes' ||
-    read.commit.changes.every(({ table, id }) => mayWrite(author.role, { table, id, author: author.member }));
-  return allowed ? undefined : 'not-allowed';
+  return read.kind !== 'changes' || isAllowed(read, author) ? undefined : 'not-allowed';
+}
+
+/** An author nobody knew yet may be known by now: the roster came a moment after what they wrote. */
+async function judgeStrangersAgain(world: ProveWorld, roster: ReadonlyMap<DeviceId, RosterEntry>): Promise<void> {
+  for (const row of (await world.database.quarantined()).filter((item) => isDoubt(item) && item.reason === 'author-unknown')) {
+    const doubt = world.vault.state === 'locked' ? 'author-unknown' : await doubtAbout(world, roster, row.bytes);
+    if (doubt !== 'author-unknown') {
+      await replaceDoubt(world.database, row, doubt);
+    }
+  }
 }
 
 /**
@@ -49,6 +63,7 @@ async function doubtAbout(world: ProveWorld, roster: ReadonlyMap<DeviceId, Roste
  */
 export async function provePacks(world: ProveWorld): Promise<number> {
   const roster = await world.roster();
+  await judgeStrangersAgain(world, roster);
   const locked = (): boolean => world.vault.state === 'locked';
   let doubtful = 0;
   for (;;) {

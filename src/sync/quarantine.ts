@@ -1,5 +1,5 @@
 import { isDoubt } from '#store/doubts.ts';
-import { applyOpened, type MergeWorld } from './merge.ts';
+import { applyOpened, type MergeWorld, rememberNumbers } from './merge.ts';
 import { readEnvelope } from './read-envelope.ts';
 
 /**
@@ -20,6 +20,7 @@ export async function tryQuarantineAgain({ database, vault, freshId }: Omit<Merg
       read.commit.changes.map(({ table }) => table),
       async (tx) => {
         await applyOpened(tx, [read]);
+        await rememberNumbers(tx, [read]);
         tx.takeFromQuarantine(item.id);
       },
     );

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { isRefusalCode } from '#protocol/refusal.ts';
 import type { Sender } from '#store/mail.ts';
-import { type Ask, signIn } from './exchange-request.ts';
+import { type Ask, readJson, signIn } from './exchange-request.ts';
 
 /** Why a request that needs the server now did not go through. Nothing written here is lost by it. */
 export type RequestFailure =
@@ -27,7 +27,7 @@ async function askOnce(ask: Ask, request: ServerRequest, sender?: Sender): Promi
   if (response === undefined) {
     return fail({ kind: 'offline' });
   }
-  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  const answer: unknown = response.status === 204 ? undefined : await readJson(response);
   if (response.ok) {
     return ok(answer);
   }

@@ -22,20 +22,22 @@ export function contains(published: RecordState, own: RecordState): boolean {
 /** Takes away our own published changes that the server's answer contains: from then on only its rows show. */
 export async function settlePublished(database: MemberDatabase, reader: Reader, publicStore: PublicStore): Promise<void> {
   for (const noun of publishedNouns) {
-    const settled: RecordId[] = [];
+    const settled = new Map<RecordId, RecordState>();
     for (const row of await reader.all(noun)) {
       const id = trust<RecordId>(row.id);
       const published = await publicStore.row(noun, id);
       if (published !== undefined && contains(storedToState(published), rowToState(row))) {
-        settled.push(id);
+        settled.set(id, storedToState(published));
       }
     }
-    if (settled.length > 0) {
-      await database.writeRecords([noun], (tx) => {
-        for (const id of settled) {
-          tx.remove(noun, id);
+    if (settled.size > 0) {
+      await database.writeRecords([noun], async (tx) => {
+        for (const [id, published] of settled) {
+          // Looked at again under the transaction: somebody may have published anew in between.
+          if (contains(published, await tx.state(noun, id))) {
+            tx.remove(noun, id);
+          }
         }
-        return Promise.resolve();
       });
     }
   }

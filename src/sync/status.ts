@@ -39,13 +39,12 @@ async function lookUp(member: MemberId, database: MemberDatabase, previous: Mail
       .filter(({ space }) => whole.has(space))
       .flatMap(({ numbers }) => Object.values(numbers).map(missingCount))
       .reduce((sum, count) => sum + count, 0);
-    const reached = last?.outcome === 'done';
     return {
       waiting,
       refused,
       oldestWaiting: oldestAt,
-      confirmedAt: reached ? last.at : previous.confirmedAt,
-      unreachedSince: reached || last === undefined ? undefined : (previous.unreachedSince ?? last.at),
+      confirmedAt: last?.doneAt,
+      unreachedSince: last?.unreachedSince,
       turnedAway: last?.outcome === 'turned-away' ? (last.code ?? 'turned-away') : undefined,
       quarantined: countReasons(quarantined),
       missing,

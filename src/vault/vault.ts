@@ -130,6 +130,8 @@ export function createVault(channel: LockChannel = new BroadcastChannel('passere
     },
     open: (vaultKey) => {
       checkKey(vaultKey);
+      // Whoever was open here before is told: their database must never be written under another key.
+      lock(() => undefined);
       keys.derive(vaultKey);
     },
     // Told even from a locked tab: whoever locks the phone means all of it.

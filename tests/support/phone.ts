@@ -100,7 +100,7 @@ export async function aPhone(house: House, role: 'worker' | 'coordinator' = 'wor
     signPublicKey: signing.publicKey,
     receiving: await createReceivingKey(),
   };
-  await writeIdentity(database, { identity, signingKey: signing.privateKey, keys: house.keys, registration: undefined });
+  await writeIdentity(database, { identity, signingKey: signing.privateKey, keys: house.keys, registration: undefined, firstWords: undefined });
   for (const { space, epoch, key } of house.keys) {
     vault.addSpaceKey(space, epoch, key);
   }

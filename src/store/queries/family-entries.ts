@@ -1,10 +1,15 @@
 import { parseDay } from '#kernel/day.ts';
 import { parseId, type RecordId } from '#kernel/id.ts';
 import { digitsOf } from '#domain/phone.ts';
-import type { RecordRow } from '#store/row.ts';
+import { standingAgainst } from '#protocol/closing.ts';
+import { type RecordRow, rowToState } from '#store/row.ts';
 import { FamilyIndex, type KeptEntry } from './family-index.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Deleted, and nobody wrote it anew without knowing [M7]. */
+const isTakenAway = (row: RecordRow): boolean =>
+  row.fields['deleted'] !== undefined && standingAgainst(rowToState(row), 'deleted')?.length === 0;
 
 /** Everything the list of families knows, fed by the rows that were written. The order in which they come does not matter. */
 export class FamilyEntries {
@@ -67,7 +72,8 @@ export class FamilyEntries {
     }
   }
 
-  takePhone({ id, family, fields }: RecordRow): void {
+  takePhone(row: RecordRow): void {
+    const { id, family, fields } = row;
     const before = this.#phoneOwner.get(id);
     if (before !== undefined) {
       const entry = this.#entry(before);
@@ -75,7 +81,7 @@ export class FamilyEntries {
       this.keep({ ...entry, phones: entry.phones.filter(([phone]) => phone !== id) });
     }
     const owner = parseId<RecordId>(family);
-    if (owner !== undefined) {
+    if (owner !== undefined && !isTakenAway(row)) {
       const entry = this.#entry(owner);
       this.keep({ ...entry, phones: [...entry.phones, [id, digitsOf(text(fields['number']))]] });
     }

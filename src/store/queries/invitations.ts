@@ -3,7 +3,9 @@ import { parseId, type RecordId } from '#kernel/id.ts';
 import type { Invitation } from '#domain/invitation.ts';
 import type { Reader } from '#store/reader.ts';
 
-const instant = (value: unknown): Instant | undefined => (typeof value === 'number' ? value : undefined);
+/** A time that a calendar can say; undefined for anything else that was written there. */
+export const instant = (value: unknown): Instant | undefined =>
+  typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) <= 8.64e15 ? value : undefined;
 
 /** Latest first. An invitation whose end cannot be read counts as expired: it must not look open. */
 export async function invitations(reader: Reader): Promise<readonly Invitation[]> {

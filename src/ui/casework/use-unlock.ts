@@ -31,7 +31,10 @@ export function useUnlock({ phone, member, onOpen, onFail }: Attempt): Unlocking
 
   const unlock = async (): Promise<void> => {
     busy.value = true;
-    const opened = await phone.unlock(member.member, passphrase.value);
+    // What is thrown is a bug of ours; the button must answer all the same.
+    const opened = await phone
+      .unlock(member.member, passphrase.value)
+      .catch(() => ({ ok: false, failure: { kind: 'storage-failed' } }) as const);
     busy.value = false;
     passphrase.value = '';
     if (opened.ok) {

@@ -1,0 +1,71 @@
+import { trust } from '#kernel/brand.ts';
+import type { Instant } from '#kernel/clock.ts';
+import type { Id, RecordId } from '#kernel/id.ts';
+import type { Result } from '#kernel/result.ts';
+import { proposeAddress } from '#domain/school.ts';
+import type { CommitFailure, Part, Saved } from '#sync/commit.ts';
+import { type ActionContext, freshId } from './context.ts';
+
+/** What a new member's first commit says; kept sealed from the moment the keys are made until it is said. */
+export type FirstWords = {
+  readonly name: string;
+  readonly joinedAt: Instant;
+  readonly invitation?: RecordId;
+  /** Of a founder only. */
+  readonly founding?: { readonly organisation: string; readonly school: string };
+};
+
+export type OwnKeys = { readonly signKey: Uint8Array; readonly sealKey: Uint8Array };
+
+/** A member, a device and a space are records of the roster under their own identifiers. */
+const recordOf = (id: Id): RecordId => trust<RecordId>(id);
+
+/** The roster's entry of a member and the device they hold: written by the device itself, read by every colleague. */
+function rosterPart(context: ActionContext, { name, joinedAt, invitation }: FirstWords, keys: OwnKeys): Part {
+  const { member, device, role, spaces } = context;
+  return {
+    space: spaces.organisation,
+    edits: [
+      { table: 'members', id: recordOf(member), fields: { name, role } },
+      {
+        table: 'devices',
+        id: recordOf(device),
+        fields: { member, ...keys, joinedAt, ...(invitation === undefined ? {} : { invitation }) },
+      },
+    ],
+  };
+}
+
+const randomBelow =
+  ({ random }: ActionContext) =>
+  (below: number): number => {
+    const bytes = new Uint8Array(4);
+    random(bytes);
+    return new DataView(bytes.buffer).getUint32(0) % below;
+  };
+
+/** Its name, its school's team, and the school itself, which anyone may read. */
+function foundingParts(context: ActionContext, { organisation, school }: NonNullable<FirstWords['founding']>): readonly Part[] {
+  const { spaces } = context;
+  const id = freshId(context);
+  return [
+    {
+      space: spaces.organisation,
+      edits: [
+        { table: 'spaces', id: recordOf(spaces.organisation), fields: { kind: 'organisation', name: organisation } },
+        { table: 'spaces', id: recordOf(spaces.team), fields: { kind: 'team', name: school, school: id } },
+      ],
+    },
+    {
+      space: spaces.organisation,
+      published: true,
+      edits: [{ table: 'schools', id, fields: { name: school, address: proposeAddress(school, randomBelow(context)) } }],
+    },
+  ];
+}
+
+/** Said once. A second time is refused as `changed-elsewhere`, because the first is there: nothing is doubled. */
+export function sayFirstWords(context: ActionContext, words: FirstWords, keys: OwnKeys): Promise<Result<Saved, CommitFailure>> {
+  const founding = words.founding === undefined ? [] : foundingParts(context, words.founding);
+  return context.commit([rosterPart(context, words, keys), ...founding]);
+}
