@@ -1,7 +1,8 @@
 import { clashOf, freshId, openStore, stateOf } from '#tests/store/open-store.ts';
 import { eventually, rowsOnDisk, trafficOf, whileFailing, writeOnDisk } from '#tests/store/disk.ts';
 import { expect, test } from 'vitest';
-import type { RecordId, SpaceId } from '#kernel/id.ts';
+import type { DeviceId, RecordId, SpaceId } from '#kernel/id.ts';
+import { closingValue } from '#protocol/closing.ts';
 import type { RecordState } from '#protocol/heads.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import { createFamilyList } from '#store/queries/family-list.ts';
@@ -94,6 +95,23 @@ test('a phone that moves or changes is found where it is now, and nowhere else',
   await put(database, 'phones', stateOf({ family: 'nobody', number: '514 222-2222' }), phone);
   await list.catchUp();
   expect(list.search('2222222')).toEqual([]);
+});
+
+test('a number that was taken away is not found any more, unless somebody wrote it anew without knowing', async () => {
+  const { database } = await openStore();
+  const [family] = await putMany(database, ['Roy']);
+  const number = stateOf({ family: family ?? '', number: '514 555-0142' });
+  const phone = await put(database, 'phones', number);
+  const list = await openList(database);
+  expect(list.search('0142').length).toBe(1);
+  const deleted = { ...number, ...stateOf({ deleted: closingValue(number) }, { n: 2 }) };
+  await put(database, 'phones', deleted, phone);
+  await list.catchUp();
+  expect(list.search('0142')).toEqual([]);
+  const anew = stateOf({ number: '514 555-0199' }, { device: freshId<DeviceId>() });
+  await put(database, 'phones', { ...deleted, ...anew }, phone);
+  await list.catchUp();
+  expect(list.search('0199').length).toBe(1);
 });
 
 test('the last contact is the latest day there is now, whatever was corrected', async () => {
