@@ -89,7 +89,8 @@ const processes = (): ProcessRow[] => {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const ofProfile = (profileDir: string): number[] => {
+/** The processes that work on this profile now, children included: whoever wants to strike at a certain moment asks beforehand. */
+export const processesOf = (profileDir: string): number[] => {
   const all = processes();
   const found = new Set(all.filter(({ command, pid }) => command.includes(profileDir) && pid !== process.pid).map(({ pid }) => pid));
   for (let before = -1; before !== found.size; ) {
@@ -101,7 +102,7 @@ const ofProfile = (profileDir: string): number[] => {
 
 /** Kills every process that works on this profile, and their children; answers how many there were. The profile can be opened again afterwards. */
 export const killBrowser9 = async (profileDir: string): Promise<number> => {
-  const victims = ofProfile(profileDir);
+  const victims = processesOf(profileDir);
   for (const pid of victims) {
     try {
       process.kill(pid, 'SIGKILL');
@@ -109,7 +110,7 @@ export const killBrowser9 = async (profileDir: string): Promise<number> => {
       // It ended by itself when its parent did.
     }
   }
-  for (let tries = 0; ofProfile(profileDir).length > 0 && tries < 200; tries += 1) {
+  for (let tries = 0; processesOf(profileDir).length > 0 && tries < 200; tries += 1) {
     await pause(10);
   }
   // The lock names a process that is gone.

@@ -196,7 +196,8 @@ export type ContactWords = { readonly kind: 'Visite' | 'Appel' | 'Texto' | 'À l
 
 /** From the family's page to a form that only needs its button pressed. */
 export async function writeContact(page: Page, { kind, note }: ContactWords): Promise<void> {
-  await link(page, 'Noter un contact').click();
+  // What was begun and not saved is taken up again, and written over.
+  await link(page, /^(Noter un contact|Reprendre le brouillon)$/).click({ timeout: PATIENCE });
   await page.getByRole('radio', { name: kind }).check({ force: true, timeout: PATIENCE });
   await field(page, 'Note').fill(note);
 }
