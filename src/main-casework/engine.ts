@@ -95,10 +95,19 @@ export function startEngine(world: EngineWorld): Engine {
     }
   }
 
+  /** A lock may come in the middle of it: then what could not be read any more is nobody's fault. */
+  const afterwards = (outcome: ExchangeOutcome): void => {
+    afterExchange(outcome).catch((error: unknown) => {
+      if (vault.state === 'open') {
+        throw error;
+      }
+    });
+  };
+
   const schedule = startSchedule({
     member,
     run: carry,
-    told: (outcome) => void afterExchange(outcome),
+    told: afterwards,
     page: window,
     document,
     random: Math.random,
@@ -107,7 +116,7 @@ export function startEngine(world: EngineWorld): Engine {
   channel.addEventListener('message', (event: MessageEvent<unknown>) => {
     const about: unknown = typeof event.data === 'object' && event.data !== null && 'member' in event.data ? event.data.member : undefined;
     if (about === member) {
-      void afterExchange({ kind: 'done', sent: 0, received: 0, refused: 0 });
+      afterwards({ kind: 'done', sent: 0, received: 0, refused: 0 });
     }
   });
   const stopListening = listenLive(
@@ -130,7 +139,11 @@ export function startEngine(world: EngineWorld): Engine {
     }
   });
   void registerSync(member);
-  void merge();
+  merge().catch((error: unknown) => {
+    if (vault.state === 'open') {
+      throw error;
+    }
+  });
   return {
     sendNow: schedule.now,
     saved: () => {

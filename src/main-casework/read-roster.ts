@@ -19,9 +19,11 @@ export async function readRoster(reader: Reader): Promise<ReadonlyMap<DeviceId, 
       return [value.id, value.role === 'coordinator' && !selfMade ? 'coordinator' : 'worker'];
     }),
   );
+  const writers = new Map(members.map(({ value, state }) => [value.id, state['name']?.heads[0]?.device]));
   return new Map(
     devices.flatMap(({ id, member, signKey }) => {
-      const role = member === undefined ? undefined : roles.get(member);
+      // A device speaks for the member whose entry it wrote itself: who claims to be somebody else is nobody.
+      const role = member === undefined || writers.get(member) !== id ? undefined : roles.get(member);
       return member === undefined || signKey === undefined || role === undefined ? [] : [[id, { member, signKey, role }] as const];
     }),
   );
