@@ -26,6 +26,7 @@ const DAY_BEFORE = 12;
 const SHORT_TEXT = 0x40;
 const SMALL = 0x80;
 const MAX_DEPTH = 16;
+const spelledNumber = /^#[1-9]\d*$/;
 
 function writeText(writer: ByteWriter, text: string): void {
   if (parseId(text) !== undefined) {
@@ -59,7 +60,8 @@ function writeNumber(writer: ByteWriter, value: number): void {
 }
 
 function writeMap(writer: ByteWriter, map: ValueMap): void {
-  const entries = Object.entries(map);
+  // What would not read back is not written: it would take the rest of the map with it.
+  const entries = Object.entries(map).filter(([name]) => name !== '__proto__' && !(spelledNumber.test(name) && fieldNumber(name) === 0));
   writer.byte(MAP).varint(entries.length);
   for (const [name, value] of entries) {
     const number = fieldNumber(name);
@@ -100,8 +102,8 @@ function readMap(reader: ByteReader, depth: number): ValueMap {
   for (let i = 0; i < count; i += 1) {
     const number = reader.varint();
     const name = number === 0 ? reader.text() : fieldName(number);
-    // A name that would reach the prototype, or one given twice, is nobody's honest commit.
-    if (name === '__proto__' || Object.hasOwn(map, name)) {
+    // A name that would reach the prototype, a number spelled out, or a name given twice is nobody's honest commit.
+    if (name === '__proto__' || (number === 0 && spelledNumber.test(name)) || Object.hasOwn(map, name)) {
       return reader.refuse();
     }
     map[name] = readValue(reader, depth);

@@ -9,6 +9,7 @@ import type { Value, ValueMap } from '#protocol/packing.ts';
 import { sealCommit } from '#sealing/seal-commit.ts';
 import type { MemberDatabase, WriteTransaction } from '#store/database.ts';
 import type { OutboxRow } from '#store/mail-rows.ts';
+import { rowToState } from '#store/row.ts';
 import type { Vault } from '#vault/vault.ts';
 import { applyChange } from './apply-change.ts';
 
@@ -140,7 +141,12 @@ async function writePart({ vault, device }: CommitWorld, tx: WriteTransaction, {
   const subject = part.subject === undefined ? {} : { subject: part.subject };
   const n = tx.nextNumber(space);
   for (const change of changes) {
-    const state = await tx.state(change.table, change.id);
+    const [row] = await tx.rows(change.table, [change.id]);
+    if (row?.space !== undefined && row.space !== space) {
+      // A record lives in one space: the same identifier in another would be a second record under one name.
+      throw new Refused({ kind: 'changed-elsewhere', record: change.id });
+    }
+    const state = row === undefined ? {} : rowToState(row);
     refuseUnseen(state, change, device);
     const next = applyChange(state, change, { device, n, at });
     refuseSwallowed(next, change, { device, n });

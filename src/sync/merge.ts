@@ -3,6 +3,7 @@ import type { Change } from '#protocol/commit.ts';
 import { senderName } from '#protocol/envelope.ts';
 import type { RecordState } from '#protocol/heads.ts';
 import type { MemberDatabase, WriteTransaction } from '#store/database.ts';
+import { rowToState } from '#store/row.ts';
 import type { Vault } from '#vault/vault.ts';
 import { applyChange, type Stamp } from './apply-change.ts';
 import { addNumber, type NumbersSeen } from './numbers-seen.ts';
@@ -140,11 +141,14 @@ const layOver = (state: RecordState, arrived: readonly Arrived[]): RecordState =
 /** Reads every record of the batch once, lays all changes over it, writes it once. */
 export async function applyOpened(tx: WriteTransaction, opened: readonly ReadEnvelope[]): Promise<void> {
   for (const [table, records] of byTable(opened)) {
-    const states = await tx.states(table, [...records.keys()]);
-    for (const [position, [id, arrived]] of [...records].entries()) {
-      const [first] = arrived;
-      if (first !== undefined) {
-        tx.put({ table, id, space: first.space }, layOver(states[position] ?? {}, arrived));
+    const rows = await tx.rows(table, [...records.keys()]);
+    for (const [position, [id, all]] of [...records].entries()) {
+      const row = rows[position];
+      const space = row?.space ?? all[0]?.space;
+      // A record stays in its space: whoever knows its identifier from elsewhere can neither change it nor take it away.
+      const arrived = all.filter((one) => one.space === space);
+      if (space !== undefined) {
+        tx.put({ table, id, space }, layOver(row === undefined ? {} : rowToState(row), arrived));
       }
     }
   }

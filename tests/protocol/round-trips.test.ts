@@ -122,3 +122,8 @@ test('a request reads back as it was sent', () => {
     }),
   );
 });
+
+test('a map with a name that would not read back loses that name and nothing else', () => {
+  const hostile = JSON.parse('{"name":"Noorzai","__proto__":{"admin":true},"#99999999":1}') as Record<string, string>;
+  expect(unpackValue(packValue(hostile))).toEqual({ ok: true, value: { name: 'Noorzai' } });
+});

@@ -201,3 +201,22 @@ test('since when the server is not reached survives an unlock, and so does what 
   status.watch((now) => told.push(now));
   expect(told.at(-1)).toMatchObject({ confirmedAt: done, unreachedSince: firstFailure });
 });
+
+test('[A1] a record stays in its space: whoever knows its identifier from another cannot change it', async () => {
+  const house = aHouse();
+  const [amina, mallory, karim] = [await aPhone(house), await aPhone(house), await aPhone(house)];
+  const family = anId<RecordId>();
+  const edit = (name: string) => ({ table: 'families', id: family, fields: { name } });
+  await amina.commit([{ space: house.spaces.team, subject: family, edits: [edit('Noorzai')] }]);
+  await mallory.commit([{ space: house.spaces.organisation, edits: [edit('taken')] }]);
+  await amina.exchange();
+  await karim.exchange();
+  await karim.merge();
+  await mallory.exchange();
+  await karim.exchange();
+  await karim.merge();
+  const row = await karim.database.dexie.table('families').get(family);
+  expect([row.space, row.fields.name]).toEqual([house.spaces.team, 'Noorzai']);
+  const again = await karim.commit([{ space: house.spaces.organisation, edits: [{ ...edit('moved'), seen: rowToState(row) }] }]);
+  expect(again.ok).toBe(false);
+});
