@@ -1,0 +1,149 @@
+import { type DeviceId, type Id, type MemberId, newId, type OrganisationId, type SpaceId } from '#kernel/id.ts';
+import { bytesToBase64url } from '#protocol/bytes.ts';
+import { type Change, commitToBytes } from '#protocol/commit.ts';
+import { envelopeKinds, envelopeToBytes, headerToBytes, signedBytes } from '#protocol/envelope.ts';
+import { MessageSplitter, requestToBytes } from '#protocol/exchange-messages.ts';
+import type { RecordState } from '#protocol/heads.ts';
+import type { ValueMap } from '#protocol/packing.ts';
+import { newKey } from '#sealing/secret-box.ts';
+import { sealCommit } from '#sealing/seal-commit.ts';
+import { createSigningKey, sign } from '#sealing/signature.ts';
+import type { SpaceKey } from '#sealing/wrapped-key.ts';
+import type { Sender } from '#store/mail.ts';
+import { applyChange } from '#sync/apply-change.ts';
+import { type Ask, signIn } from '#sync/exchange-request.ts';
+import { createInvitation, foundingRequest } from '#sync/membership.ts';
+import { askOpenly } from '#sync/server-request.ts';
+
+import type { BenchServer } from './bench-server-process.ts';
+import { changeOf, writtenAt } from './contact-edits.ts';
+import { type BenchContact, contactNumber, contactsFrom } from './workload.ts';
+
+/** The other phone: founds the organisation, writes the contacts that are there, and invites every phone that is measured. */
+export type BenchHouse = {
+  /** Writes so many contacts into a team, one commit each; answers the average size of an envelope. */
+  readonly write: (team: TeamName, count: number) => Promise<number>;
+  /** Writes a new note into a contact that it sent before. */
+  readonly change: (team: TeamName, number: number, note: string) => Promise<void>;
+  /** The secret of a fresh invitation into one team, as it stands behind the `#` of a link. */
+  readonly invite: (team: TeamName) => Promise<string>;
+};
+
+/** Nothing was ever written in the first. */
+export const teamNames = ['empty', 'thousand', 'ten thousand'] as const;
+export type TeamName = (typeof teamNames)[number];
+
+const ENVELOPES_A_REQUEST = 900;
+
+const freshId = <Kind extends Id>(): Kind => newId<Kind>((bytes) => crypto.getRandomValues(bytes));
+
+/** Asks as a browser does: with the cookies it was given. */
+function askWithCookies(url: string): Ask {
+  const cookies = new Map<string, string>();
+  return async (path, request) => {
+    const headers = new Headers(request.headers);
+    headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await fetch(`${url}${path}`, { ...request, headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';');
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+    }
+    return response;
+  };
+}
+
+type Author = { readonly ask: Ask; readonly sender: Sender };
+
+/** One team's space as the author knows it: what it wrote, and how far it counted. */
+type Team = { readonly key: SpaceKey; readonly states: Map<number, RecordState>; n: number };
+
+type Written = { readonly contact: BenchContact; readonly change: Change; readonly at: number; readonly n: number };
+
+async function seal({ sender }: Author, { key, space }: SpaceKey, { contact, change, at, n }: Written): Promise<Uint8Array> {
+  const headerBytes = headerToBytes({ kind: envelopeKinds.commit, space, epoch: 1, subject: contact.family, sender: { device: sender.device, n } });
+  const sealed = sealCommit(key, headerBytes, commitToBytes({ at, changes: [change] }));
+  return envelopeToBytes({ headerBytes, sealed, signature: await sign(sender.key, signedBytes(headerBytes, sealed)) });
+}
+
+async function send({ ask, sender }: Author, envelopes: readonly Uint8Array[]): Promise<void> {
+  const response = await ask('/exchange', {
+    method: 'POST',
+    body: requestToBytes({ cursors: [], envelopes }),
+    headers: { 'content-type': 'application/octet-stream', 'x-passerelle-device': sender.device },
+  });
+  const messages = new MessageSplitter().push(new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer(0)));
+  const stored = messages.ok ? messages.value.filter((message) => message.kind === 'ack' && message.outcome === 'stored').length : 0;
+  if (stored !== envelopes.length) {
+    throw new Error(`${stored} of ${envelopes.length} envelopes were stored (${response?.status ?? 'no answer'})`);
+  }
+}
+
+/** Writes one change and remembers what the record is after it. */
+function write(author: Author, team: Team, number: number, of: { readonly at: number; readonly fields?: ValueMap }): Promise<Uint8Array> {
+  const [contact, seen] = [contactNumber(number), team.states.get(number) ?? {}];
+  const change = changeOf(contact, seen, of.fields);
+  team.n += 1;
+  team.states.set(number, applyChange(seen, change, { device: author.sender.device, n: team.n, at: of.at }));
+  return seal(author, team.key, { contact, change, at: of.at, n: team.n });
+}
+
+async function found(server: BenchServer, ask: Ask): Promise<{ readonly sender: Sender; readonly keys: readonly SpaceKey[] }> {
+  const kinds = ['organisation', 'private', ...teamNames.map(() => 'team' as const)] as const;
+  const spaces = kinds.map((kind) => ({ id: freshId<SpaceId>(), kind }));
+  const keys = spaces.map(({ id }) => ({ space: id, epoch: 1, key: newKey() }));
+  const signing = await createSigningKey();
+  const sender: Sender = { organisation: freshId<OrganisationId>(), member: freshId<MemberId>(), device: freshId<DeviceId>(), key: signing.privateKey };
+  const founding = await foundingRequest({
+    setup: server.setup,
+    organisation: sender.organisation,
+    member: sender.member,
+    device: { id: sender.device, signKey: signing.publicKey },
+    spaces,
+    recoverySecret: crypto.getRandomValues(new Uint8Array(20)),
+    keys,
+  });
+  const founded = await askOpenly(ask, founding);
+  const signedIn = founded.ok ? await signIn(sender, ask) : undefined;
+  if (signedIn?.kind !== 'signed-in') {
+    throw new Error('the organisation could not be founded');
+  }
+  return { sender, keys };
+}
+
+export async function foundBenchHouse(server: BenchServer): Promise<BenchHouse> {
+  const ask = askWithCookies(server.url);
+  const { sender, keys } = await found(server, ask);
+  const [organisation, , ...teamKeys] = keys;
+  const author: Author = { ask, sender };
+  const teams = new Map(teamKeys.map((key, index): [TeamName | undefined, Team] => [teamNames[index], { key, states: new Map(), n: 0 }]));
+  const teamOf = (name: TeamName): Team => {
+    const team = teams.get(name);
+    if (team === undefined) {
+      throw new Error(`there is no team ${name}`);
+    }
+    return team;
+  };
+  return {
+    write: async (name, count) => {
+      let bytes = 0;
+      for (let first = 0; first < count; first += ENVELOPES_A_REQUEST) {
+        const contacts = contactsFrom(first, Math.min(ENVELOPES_A_REQUEST, count - first));
+        const envelopes = await Promise.all(contacts.map((contact, index) => write(author, teamOf(name), first + index, { at: writtenAt(contact) })));
+        await send(author, envelopes);
+        bytes += envelopes.reduce((sum, { length }) => sum + length, 0);
+      }
+      return bytes / count;
+    },
+    change: async (name, number, note) => {
+      await send(author, [await write(author, teamOf(name), number, { at: Date.now(), fields: { note } })]);
+    },
+    invite: async (name) => {
+      const granted = [organisation, teamOf(name).key].flatMap((key) => (key === undefined ? [] : [{ space: key.space, role: 'worker' as const }]));
+      const invited = await createInvitation({ ask, sender, spaces: granted, keys, expiresAt: Date.now() + 3_600_000 });
+      if (!invited.ok) {
+        throw new Error(`no invitation: ${invited.failure.kind}`);
+      }
+      return bytesToBase64url(invited.value.secret);
+    },
+  };
+}
