@@ -4,6 +4,7 @@ import { addDays, type Day, parseDay } from '#kernel/day.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { NoteLine } from '#ui/parts/note-line.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
+import { useFocusAfter } from '#ui/shell/use-focus-after.ts';
 import { type CaseworkTranslator, useCasework } from './casework-context.ts';
 
 interface ContactDayProps {
@@ -17,28 +18,29 @@ export function ContactDay({ value, onInput, error }: ContactDayProps) {
   const { translator, today } = useCasework();
   const { t } = translator;
   const changing = useSignal(false);
-  if (changing.value || error !== undefined) {
-    return (
-      <TextField kind="date" label={t('contacts:date')} value={value} onInput={onInput} error={error} max={addDays(today, 1)} />
-    );
-  }
-  return (
-    <NoteLine
-      icon={Clock}
-      end={
-        <Button
-          kind="link"
-          small
-          onPress={() => {
-            changing.value = true;
-          }}
-        >
-          {t('contacts:changeDay')}
-        </Button>
-      }
+  const open = changing.value || error !== undefined;
+  const place = useFocusAfter(open, 'input');
+  const change = (
+    <Button
+      kind="link"
+      small
+      onPress={() => {
+        changing.value = true;
+      }}
     >
-      {sayDay(translator, parseDay(value), today)}
-    </NoteLine>
+      {t('contacts:changeDay')}
+    </Button>
+  );
+  return (
+    <div ref={place}>
+      {open ? (
+        <TextField kind="date" label={t('contacts:date')} value={value} onInput={onInput} error={error} max={addDays(today, 1)} />
+      ) : (
+        <NoteLine icon={Clock} end={change}>
+          {sayDay(translator, parseDay(value), today)}
+        </NoteLine>
+      )}
+    </div>
   );
 }
 

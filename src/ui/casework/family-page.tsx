@@ -21,6 +21,9 @@ import { useFamily } from './use-family.ts';
 import { useHasDraft } from '#ui/shell/use-has-draft.ts';
 import { WaitingNote } from './waiting-note.tsx';
 
+/** From here on a title would push the file itself off the screen. */
+const LONG_NAME = 60;
+
 interface FamilyPageProps {
   readonly family: RecordId;
 }
@@ -63,7 +66,9 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
   return (
     <>
       <PageTitle title={t('families:page')} app={t('common:app')} of={id}>
-        <Name>{name === '' ? t('families:noName') : name}</Name>
+        <span class={name.length > LONG_NAME ? 'long-name' : undefined}>
+          <Name>{name === '' ? t('families:noName') : name}</Name>
+        </span>
       </PageTitle>
       <WaitingNote count={file.waiting} />
       <div class="columns turned">
@@ -90,7 +95,7 @@ function Actions({ file }: { readonly file: FamilyFile }) {
   const number = file.phones.find(({ value }) => value.broken.length === 0)?.value.number;
   return (
     <Foot>
-      <div class="buttons">
+      <div class="buttons led">
         {number === undefined ? null : (
           <Button kind="second" icon={PhoneSign} href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>
             {t('families:call')}

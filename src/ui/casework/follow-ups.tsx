@@ -1,5 +1,6 @@
 import { CalendarClock } from 'lucide-preact';
 import type { FamilyFile } from '#actions/phone.ts';
+import { asSentence } from '#i18n/dates.ts';
 import type { FollowUp } from '#domain/follow-up.ts';
 import { Row } from '#ui/parts/row.tsx';
 import { Rows } from '#ui/parts/rows.tsx';
@@ -45,7 +46,7 @@ function Promised({ followUp: { due, contact }, contacts }: PromisedProps) {
   const from = contacts.find(({ value }) => value.id === contact)?.value;
   return (
     <Row
-      title={due === undefined ? t('families:followUps.noDay') : t('families:followUps.for', { day: dates.long(due) })}
+      title={due === undefined ? t('families:followUps.noDay') : asSentence(dates.long(due))}
       detail={from === undefined ? undefined : t('families:followUps.from', { contact: sayKind(t, from.kind) })}
       side={due === undefined ? undefined : <Tag tone={toneOf(due, today)}>{sayDue(t, due, today)}</Tag>}
     />

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { type ContactKind, contactKinds } from '#domain/contact.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Tiles } from '#ui/parts/tiles.tsx';
+import { useFocusAfter } from '#ui/shell/use-focus-after.ts';
 import { useCasework } from './casework-context.ts';
 import { kindIcons } from './kind-icons.ts';
 
@@ -14,12 +15,16 @@ interface KindTilesProps {
 /** What happens every day; the rest is one press away. */
 const everyDay: readonly ContactKind[] = ['visit', 'call', 'text', 'school', 'email', 'video'];
 
+// In the same order: nothing that was there moves when the others come.
+const everyKind: readonly ContactKind[] = [...everyDay, ...contactKinds.filter((kind) => !everyDay.includes(kind))];
+
 export function KindTiles({ value, onChoose, error }: KindTilesProps) {
   const { t } = useCasework().translator;
   const all = useSignal(false);
-  const shown = all.value || (value !== undefined && !everyDay.includes(value)) ? contactKinds : everyDay;
+  const shown = all.value || (value !== undefined && !everyDay.includes(value)) ? everyKind : everyDay;
+  const place = useFocusAfter(all.value, 'label:nth-of-type(7) input');
   return (
-    <div class="stack tight">
+    <div class="stack tight" ref={place}>
       <Tiles
         legend={t('contacts:how')}
         options={shown.map((kind) => ({ value: kind, label: t(`contacts:kind.${kind}`), icon: kindIcons[kind], flip: kind === 'text' }))}
@@ -28,15 +33,17 @@ export function KindTiles({ value, onChoose, error }: KindTilesProps) {
         error={error}
       />
       {shown === everyDay ? (
-        <Button
-          kind="link"
-          small
-          onPress={() => {
-            all.value = true;
-          }}
-        >
-          {t('contacts:otherWays')}
-        </Button>
+        <div>
+          <Button
+            kind="link"
+            small
+            onPress={() => {
+              all.value = true;
+            }}
+          >
+            {t('contacts:otherWays')}
+          </Button>
+        </div>
       ) : null}
     </div>
   );

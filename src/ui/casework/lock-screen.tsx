@@ -39,8 +39,9 @@ export function LockScreen({ phone, members, afterUse, onOpen, onTyping }: LockS
           <div class="lock-who">
             <Initials letters={chosen.initials} />
             <span>
-              <b>{chosen.initials}</b>
-              <small role="status">{t(afterUse ? 'lock:afterUse' : 'lock:state')}</small>
+              <span class="unseen">{chosen.initials}</span>
+              <b role="status">{t(afterUse ? 'lock:afterUse' : 'lock:state')}</b>
+              <small>{t('lock:sealed')}</small>
             </span>
           </div>
           <UnlockForm key={chosen.member} phone={phone} member={chosen} onOpen={onOpen} onTyping={onTyping} />

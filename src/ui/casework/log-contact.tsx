@@ -37,6 +37,7 @@ export function LogContact({ family }: LogContactProps) {
           leave="close"
           leaveLabel={t('common:act.closeKeepingDraft')}
           href={addressOf({ at: 'family', family })}
+          over={t('contacts:log')}
           place={there ? <Name>{name === '' ? t('families:noName') : name}</Name> : undefined}
         />
       }
@@ -52,7 +53,7 @@ function Fields({ form, family }: { readonly form: LogForm; readonly family: Rec
   const { filled, set, errorOf } = form;
   return (
     <>
-      <PageTitle title={t('contacts:log')} app={t('common:app')} of={family} />
+      <PageTitle title={t('contacts:log')} app={t('common:app')} of={family} hidden />
       <KindTiles value={filled.kind === '' ? undefined : filled.kind} onChoose={(kind) => set({ kind })} error={errorOf('kind')} />
       <ContactDay value={filled.date} onInput={(date) => set({ date })} error={errorOf('date')} />
       <TextArea

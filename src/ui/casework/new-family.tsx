@@ -8,6 +8,7 @@ import { TopBar } from '#ui/parts/top-bar.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { type Failure, sayFailure } from '#ui/shell/say-failure.ts';
 import { useShell } from '#ui/shell/shell-context.ts';
+import { useShowWrong } from '#ui/shell/use-show-wrong.ts';
 import { useDraft } from '#ui/shell/use-draft.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCasework } from './casework-context.ts';
@@ -23,6 +24,7 @@ export function NewFamily() {
   const draft = useDraft('new-family', { name: '', language: 'und', phone: '' });
   const busy = useSignal(false);
   const failure = useSignal<Failure | undefined>(undefined);
+  useShowWrong(failure.value);
 
   const save = async (): Promise<void> => {
     busy.value = true;

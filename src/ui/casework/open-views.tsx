@@ -15,7 +15,7 @@ import { FamilyPage } from './family-page.tsx';
 import { LogContact } from './log-contact.tsx';
 import { NewFamily } from './new-family.tsx';
 import { StatusScreen } from './status-screen.tsx';
-import { ROW_HEIGHT } from './use-window.ts';
+import { UNMEASURED } from './use-window.ts';
 
 /** Every screen of an open phone but the coordination's. */
 export function OpenViews() {
@@ -30,7 +30,7 @@ export function OpenViews() {
 function Here({ translator }: { readonly translator: CaseworkTranslator }) {
   const { phone } = useOpen();
   const day = today(phone.context);
-  const listMemory = useMemo<ListMemory>(() => ({ search: signal(''), row: signal(ROW_HEIGHT), top: 0 }), [phone]);
+  const listMemory = useMemo<ListMemory>(() => ({ search: signal(''), row: signal(UNMEASURED), top: 0 }), [phone]);
   const casework = useMemo(() => ({ phone, translator, today: day, listMemory }), [phone, translator, day, listMemory]);
   return (
     <CaseworkContext.Provider value={casework}>

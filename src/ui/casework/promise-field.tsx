@@ -4,6 +4,7 @@ import { addDays } from '#kernel/day.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Chips } from '#ui/parts/chips.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
+import { useFocusAfter } from '#ui/shell/use-focus-after.ts';
 import { useCasework } from './casework-context.ts';
 
 interface PromiseFieldProps {
@@ -12,14 +13,23 @@ interface PromiseFieldProps {
   readonly error: string | undefined;
 }
 
-/** A next step that was promised, with its day; the usual ones are one press. */
-export function PromiseField({ value, onInput, error }: PromiseFieldProps) {
-  const { translator, today } = useCasework();
-  const { t } = translator;
+/** A next step that was promised, with its day: asked for when somebody promises. */
+export function PromiseField(props: PromiseFieldProps) {
+  const { t } = useCasework().translator;
   const asked = useSignal(false);
-  if (value === '' && !asked.value) {
-    return (
-      <div>
+  const open = asked.value || props.value !== '';
+  const place = useFocusAfter(open, 'button');
+  return (
+    <div ref={place}>
+      {open ? (
+        <PromisedDay
+          {...props}
+          onRemove={() => {
+            asked.value = false;
+            props.onInput('');
+          }}
+        />
+      ) : (
         <Button
           kind="second"
           small
@@ -30,9 +40,15 @@ export function PromiseField({ value, onInput, error }: PromiseFieldProps) {
         >
           {t('contacts:promise')}
         </Button>
-      </div>
-    );
-  }
+      )}
+    </div>
+  );
+}
+
+/** The usual days are one press. */
+function PromisedDay({ value, onInput, error, onRemove }: PromiseFieldProps & { readonly onRemove: () => void }) {
+  const { translator, today } = useCasework();
+  const { t } = translator;
   const soon = [
     { value: addDays(today, 1), label: t('common:time.tomorrow') },
     { value: addDays(today, 7), label: t('contacts:inAWeek') },
@@ -40,22 +56,15 @@ export function PromiseField({ value, onInput, error }: PromiseFieldProps) {
   ];
   return (
     <div class="stack tight">
-      <TextField kind="date" label={t('contacts:due')} value={value} onInput={onInput} error={error} min={today} />
       <Chips
         label={t('contacts:soon')}
         options={soon}
         chosen={soon.map(({ value: day }) => day).filter((day) => day === value)}
-        onToggle={(day) => onInput(day === value ? '' : day)}
+        onToggle={(day) => onInput(day)}
       />
+      <TextField kind="date" label={t('contacts:due')} value={value} onInput={onInput} error={error} min={today} />
       <div>
-        <Button
-          kind="link"
-          small
-          onPress={() => {
-            asked.value = false;
-            onInput('');
-          }}
-        >
+        <Button kind="link" small onPress={onRemove}>
           {t('contacts:noPromise')}
         </Button>
       </div>

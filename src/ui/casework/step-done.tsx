@@ -22,8 +22,10 @@ export function DoneStep({ translator: { t }, title, text, next, action, opened,
         <Bridge size="full" />
         <PageTitle title={title} app={t('common:app')} />
       </div>
-      <p>{text}</p>
-      {next === undefined ? null : <p class="quiet">{next}</p>}
+      <div class="lock-words">
+        <p>{text}</p>
+        {next === undefined ? null : <p class="quiet">{next}</p>}
+      </div>
       <div class="lock-below">
         <Button
           wide

@@ -7,6 +7,7 @@ import type { FamilyFile } from '#actions/phone.ts';
 import type { Draft } from '#ui/shell/draft.ts';
 import type { Failure } from '#ui/shell/say-failure.ts';
 import { useShell } from '#ui/shell/shell-context.ts';
+import { useShowWrong } from '#ui/shell/use-show-wrong.ts';
 import { useDraft } from '#ui/shell/use-draft.ts';
 import { useCasework } from './casework-context.ts';
 import { languageOf } from './family-form.tsx';
@@ -66,6 +67,8 @@ export function useEditForm(file: FamilyFile): EditForm {
       followFile(draft, begun);
     }
   }, [draft, ready]);
+
+  useShowWrong(failure.value);
 
   const save = async (): Promise<void> => {
     busy.value = true;

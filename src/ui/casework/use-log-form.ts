@@ -5,6 +5,7 @@ import { type ContactDraft, type ContactKind, contactKinds } from '#domain/conta
 import type { Draft } from '#ui/shell/draft.ts';
 import { type Failure, sayFailure } from '#ui/shell/say-failure.ts';
 import { useShell } from '#ui/shell/shell-context.ts';
+import { useShowWrong } from '#ui/shell/use-show-wrong.ts';
 import { useDraft } from '#ui/shell/use-draft.ts';
 import { useCasework } from './casework-context.ts';
 
@@ -47,6 +48,8 @@ export function useLogForm(family: RecordId): LogForm {
   const failure = useSignal<Failure | undefined>(undefined);
   const { kind, date = '', note = '', due = '' } = draft.fields.value;
   const filled: ContactDraft = { kind: kindOf(kind), date, note, due };
+
+  useShowWrong(failure.value);
 
   const save = async (): Promise<void> => {
     busy.value = true;

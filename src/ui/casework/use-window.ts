@@ -11,7 +11,8 @@ export interface Stretch {
 }
 
 /** Before any row was seen. */
-export const ROW_HEIGHT = 64;
+const FIRST_GUESS = 64;
+export const UNMEASURED = 0;
 const FEWEST = 24;
 
 /** `top` is how far the list's own top is above the screen's. Half a screen more than what is seen, on either side. */
@@ -23,8 +24,9 @@ export function stretchOf(count: number, row: number, seen: { readonly top: numb
 }
 
 /**
- * Draws of thousands of rows those that are near the screen, whoever scrolls: the page on a phone, the list on a desk. Rows
- * need not be of one height: what is left out is as high as the rows that were seen are on average.
+ * Draws of thousands of rows those that are near the screen, whoever scrolls: the page on a phone, the list on a desk. What is
+ * left out is as high as the first rows that were seen are on average. It is measured once: rows differ in height, and a guess
+ * that followed every stretch would choose another stretch, and so on without end.
  */
 export function useWindow(list: RefObject<HTMLElement | null>, count: number, row: Signal<number>): Stretch {
   const seen = useSignal({ top: 0, height: 800 });
@@ -36,25 +38,25 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number, ro
         seen.value = { top: -box.top, height: innerHeight };
       }
     };
+    const measureAgain = (): void => {
+      row.value = UNMEASURED;
+      look();
+    };
     look();
     // In the capturing phase, a scroll of anything around the list is heard.
     document.addEventListener('scroll', look, { capture: true, passive: true });
-    addEventListener('resize', look);
+    addEventListener('resize', measureAgain);
     return () => {
       document.removeEventListener('scroll', look, { capture: true });
-      removeEventListener('resize', look);
+      removeEventListener('resize', measureAgain);
     };
-  }, [list, count]);
-  const stretch = stretchOf(count, row.value, seen.value);
+  }, [list, count, row]);
+  const stretch = stretchOf(count, row.value === UNMEASURED ? FIRST_GUESS : row.value, seen.value);
   useLayoutEffect(() => {
     const height = list.current?.getBoundingClientRect().height ?? 0;
     const drawn = stretch.to - stretch.from;
-    if (drawn > 0 && height > 0) {
-      const average = (height - stretch.before - stretch.after) / drawn;
-      // A change of a few pixels would only make the page tremble.
-      if (Math.abs(average - row.value) > 4) {
-        row.value = average;
-      }
+    if (row.value === UNMEASURED && drawn > 0 && height > 0) {
+      row.value = Math.max(1, (height - stretch.before - stretch.after) / drawn);
     }
   });
   return stretch;

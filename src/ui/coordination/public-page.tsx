@@ -18,7 +18,7 @@ export function PublicPage({ school }: { readonly school: School }) {
         <p class="address" dir="ltr">
           {address}
         </p>
-        <Button kind="second" wide icon={ExternalLink} href={path}>
+        <Button kind="second" wide icon={ExternalLink} href={path} newTab>
           {t('calendar:public.open')}
         </Button>
       </div>

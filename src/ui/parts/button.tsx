@@ -13,6 +13,8 @@ interface ButtonProps {
   readonly flip?: boolean | undefined;
   /** Leads somewhere instead of doing something. */
   readonly href?: string | undefined;
+  /** Beside this page, which stays open: an open phone locks when it is left. */
+  readonly newTab?: boolean | undefined;
   readonly type?: 'button' | 'submit' | undefined;
   readonly onPress?: (() => void) | undefined;
   /** Why it cannot be pressed yet, in words. It stays reachable and answers a press with this reason. */
@@ -22,7 +24,7 @@ interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, icon, flip, href, type = 'button', onPress, notYet } = props;
+  const { children, icon, flip, href, newTab = false, type = 'button', onPress, notYet } = props;
   const inside = (
     <>
       {icon === undefined ? null : <Sign icon={icon} flip={flip} />}
@@ -34,7 +36,7 @@ export function Button(props: ButtonProps) {
   }
   if (href !== undefined) {
     return (
-      <a class={looks(props)} href={href} onClick={onPress}>
+      <a class={looks(props)} href={href} {...(newTab ? { target: '_blank', rel: 'noopener' } : {})} onClick={onPress}>
         {inside}
       </a>
     );
