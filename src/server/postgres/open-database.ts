@@ -23,8 +23,10 @@ function sameAsPglite(): TypeOverrides {
 
 async function openPostgres(url: string): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: url, max: 10, types: sameAsPglite() });
-  // An idle connection that the database ends is replaced at the next question; unheard, it would end the process.
+  // A connection that the database ends is replaced at the next question; unheard, its end would end the process. An idle one
+  // tells the pool, one at work tells whoever asked and, once more, itself.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { database, engine: 'postgres', close: () => database.destroy() };
 }
