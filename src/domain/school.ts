@@ -57,5 +57,3 @@ export function readSchool(id: RecordId, fields: Fields): School {
   };
 }
 
-export const schoolIsSound = (school: School): boolean => school.broken.length === 0;
-

@@ -4,5 +4,3 @@
  */
 export const sealedTables = ['families', 'phones', 'contacts', 'followUps', 'members', 'devices', 'invitations', 'spaces'] as const;
 export type SealedTable = (typeof sealedTables)[number];
-
-export const isSealedTable = (name: string): name is SealedTable => sealedTables.some((table) => table === name);
