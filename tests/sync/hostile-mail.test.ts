@@ -121,3 +121,35 @@ test('a server that answers nonsense, half an answer, 500 or nothing loses nothi
   amina.line = undefined;
   expect(await amina.exchange()).toMatchObject({ kind: 'done', sent: 1 });
 });
+
+test('[E5] a chunk that does not join on to what was read is let go: no hole is left behind the cursor', async () => {
+  const house = aHouse();
+  const [amina, karim] = [await aPhone(house), await aPhone(house)];
+  const key = keyOf(house);
+  const envelopes = await Promise.all([1, 2, 3, 4].map(async (n) => (await send(amina, { n, key }, house)).bytes));
+  const answer = (direction: 'first' | 'up' | 'down', from: number, to: number) => () =>
+    Promise.resolve(
+      new Response(
+        new Uint8Array([
+          ...messageToBytes({ kind: 'hello', time: Date.now() }),
+          ...messageToBytes({ kind: 'chunk', space: house.spaces.team, generation: 'g1', direction, from, to, envelopes: envelopes.slice(from - 1, to) }),
+          ...messageToBytes({ kind: 'end', more: false }),
+        ]),
+      ),
+    );
+  const shown = async () => {
+    await karim.exchange();
+    await karim.merge();
+    return (await karim.database.dexie.table('families').toArray()).map((row) => row.fields.name).toSorted();
+  };
+  karim.line = answer('first', 2, 2);
+  expect(await shown()).toEqual(['family 2']);
+  for (const [direction, from, to] of [['up', 4, 4], ['first', 1, 4], ['down', 2, 2]] as const) {
+    karim.line = answer(direction, from, to);
+    expect(await shown()).toEqual(['family 2']);
+  }
+  karim.line = answer('up', 3, 4);
+  expect(await shown()).toEqual(['family 2', 'family 3', 'family 4']);
+  karim.line = answer('down', 1, 1);
+  expect(await shown()).toEqual(['family 1', 'family 2', 'family 3', 'family 4']);
+});
