@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { ChevronRight, LockKeyhole, ShieldCheck, UserRound } from 'lucide-preact';
+import { LockKeyhole, ShieldCheck, Smartphone, UserRound } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';
@@ -7,6 +7,8 @@ import { Facts } from '#ui/parts/facts.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { NoteLine } from '#ui/parts/note-line.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
+import { Row } from '#ui/parts/row.tsx';
+import { Rows } from '#ui/parts/rows.tsx';
 import { LanguageSwitch } from '#ui/shell/language-switch.tsx';
 import { useOpen } from '#ui/shell/open-context.ts';
 import { addressOf } from '#ui/shell/route.ts';
@@ -41,9 +43,9 @@ export function About() {
       <Card title={t('about:language')}>
         <LanguageSwitch />
       </Card>
-      <Button kind="second" wide icon={ChevronRight} flip href={addressOf({ at: 'status' })}>
-        {t('about:kept')}
-      </Button>
+      <Rows>
+        <Row icon={Smartphone} title={t('about:kept')} href={addressOf({ at: 'status' })} leads />
+      </Rows>
       <WhatRuns />
     </WorkingFrame>
   );

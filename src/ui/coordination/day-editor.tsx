@@ -32,12 +32,14 @@ export function DayEditor({ day, form }: DayEditorProps) {
             {sayType(translator, day)}
           </NoteLine>
         )}
-        <Tiles
-          legend={t('calendar:type')}
-          options={dayTypes.map((type) => ({ value: type, label: t(`calendar:types.${type}`), icon: dayLooks[type].icon }))}
-          value={day.type}
-          onChoose={(type) => form.set(day.date, { type })}
-        />
+        <div class="day-types">
+          <Tiles
+            legend={t('calendar:type')}
+            options={dayTypes.map((type) => ({ value: type, label: t(`calendar:types.${type}`), icon: dayLooks[type].icon }))}
+            value={day.type}
+            onChoose={(type) => form.set(day.date, { type })}
+          />
+        </div>
         {reservable.has(day.type) || day.reserveBy !== '' ? (
           <TextField
             kind="date"

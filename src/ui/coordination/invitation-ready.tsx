@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { Copy, EyeOff, KeyRound, Share2, Smartphone, Ticket, TicketCheck } from 'lucide-preact';
 import type { InvitationLink } from '#actions/phone.ts';
 import { Button } from '#ui/parts/button.tsx';
@@ -16,10 +17,13 @@ interface InvitationReadyProps {
 /** The link, once: its secret is kept nowhere, so that nobody reads it later. */
 export function InvitationReady({ invitation: { link, expiresAt }, onDone }: InvitationReadyProps) {
   const { t, dates } = useCoordination().translator;
+  const place = useRef<HTMLParagraphElement>(null);
+  // The button that made it is gone: the keyboard goes on here.
+  useEffect(() => place.current?.focus(), []);
   return (
     <Card icon={Ticket} title={t('team:link.title')}>
       <div class="stack">
-        <p role="status">{t('team:link.until', { moment: dates.moment(expiresAt) })}</p>
+        <p role="status" ref={place} tabIndex={-1}>{t('team:link.until', { moment: dates.moment(expiresAt) })}</p>
         <QrCode text={link} label={t('team:link.qr')} />
         <CopyField label={t('team:link.label')} value={link} />
         <HandOver link={link} />

@@ -10,6 +10,7 @@ import { useWatch } from '#ui/shell/use-watch.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { type CoordinationTranslator, useCoordination } from './coordination-context.ts';
 import { Invitations } from './invitations.tsx';
+import { Invite } from './invite.tsx';
 import { Joined } from './joined.tsx';
 
 /** Colleagues; for the coordination also who was invited, and who came. */
@@ -32,6 +33,7 @@ function Inside({ team }: { readonly team: TeamView }) {
     <div class="columns">
       <div>
         {coordinates ? <Joined joined={team.joined} /> : null}
+        {coordinates ? <Invite /> : null}
         <Members members={team.members} />
       </div>
       <div>{coordinates ? <Invitations invitations={team.invitations} /> : null}</div>

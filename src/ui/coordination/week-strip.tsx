@@ -21,11 +21,11 @@ export function WeekStrip({ days, chosen, onChoose }: WeekStripProps) {
           type="button"
           class={`day ${day.type === undefined ? 'untyped' : dayLooks[day.type].class}`}
           aria-pressed={day.date === chosen}
-          aria-label={sayDay(translator, day)}
           onClick={() => onChoose(day.date)}
         >
-          <small>{dates.weekdayShort(day.date)}</small>
-          <span>{Number(day.date.slice(8))}</span>
+          <small aria-hidden="true">{dates.weekdayShort(day.date)}</small>
+          <span aria-hidden="true">{Number(day.date.slice(8))}</span>
+          <span class="unseen">{sayDay(translator, day)}</span>
           {day.changed ? <i class="changed" /> : null}
         </button>
       ))}

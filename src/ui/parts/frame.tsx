@@ -39,9 +39,11 @@ export function Frame({ status, top, list, listLabel, show = 'page', children, t
       )}
       <div class="frame-page">
         {top}
-        {show === 'list' ? <div class="page-body">{children}</div> : <main class="page-body">{children}</main>}
-        {show === 'list' ? null : told}
-        {foot}
+        {show === 'list' ? <aside class="page-body">{children}</aside> : <main class="page-body">{children}</main>}
+        <div class="frame-end">
+          {show === 'list' ? null : told}
+          {foot}
+        </div>
       </div>
       {places}
     </form>
