@@ -53,7 +53,8 @@ async function rememberOutcome(mail: Mail, { clock }: ExchangeWorld, outcome: Ex
   const [at, before] = [clock(), await mail.lastExchange()];
   const reached = outcome.kind === 'done';
   const doneAt = reached ? at : before?.doneAt;
-  const unreachedSince = reached ? undefined : (before?.unreachedSince ?? at);
+  // A server that says no was reached: its reason is told, not a missing network.
+  const unreachedSince = reached || outcome.kind === 'turned-away' ? undefined : (before?.unreachedSince ?? at);
   await mail.setLastExchange({
     at,
     outcome: outcome.kind,
