@@ -23,12 +23,15 @@ interface MissingPageProps {
   readonly children?: ComponentChildren;
 }
 
+/** A title that runs on into a text ends like a sentence; a question ends by itself. */
+const asWholeSentence = (title: string): string => (/[?!]$/.test(title) ? title : `${title}.`);
+
 /** Nothing to show: what is so, and what to do about it, on both banks. */
 export function MissingPage({ reading, why, onRetry, children }: MissingPageProps) {
   const [title, text] = texts[why];
   const french = (words: Words) => (
     <p>
-      <b>{words.t(title)}.</b> {words.t(text)}
+      <b>{asWholeSentence(words.t(title))}</b> {words.t(text)}
     </p>
   );
   return (

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Bridge } from '#ui/parts/bridge.tsx';
 import { Button } from '#ui/parts/button.tsx';
-import { EmptyState } from '#ui/parts/empty-state.tsx';
+import { PageTitle } from '#ui/parts/page-title.tsx';
 import { useShellTexts } from './shell-context.ts';
 
 interface LazyProps<Value> {
@@ -47,9 +48,16 @@ function NotArrived({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useShellTexts();
   return (
     <main class="lock">
-      <EmptyState title={t('shell:notArrived.title')} action={<Button onPress={onRetry}>{t('common:act.retry')}</Button>}>
-        {t('shell:notArrived.text')}
-      </EmptyState>
+      <div class="lock-top">
+        <Bridge size="full" />
+      </div>
+      <PageTitle title={t('shell:notArrived.title')} app={t('common:app')} />
+      <p>{t('shell:notArrived.text')}</p>
+      <div class="lock-below">
+        <Button wide onPress={onRetry}>
+          {t('common:act.retry')}
+        </Button>
+      </div>
     </main>
   );
 }
