@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { addDays, type Day, dayAt, mondayOf } from '#kernel/day.ts';
+
 /** What people do, by the French names they read: journeys find everything as a person or a screen reader would. */
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
 const link = (page: Page, name: string | RegExp): Locator => page.getByRole('link', { name });
@@ -222,4 +224,40 @@ export async function keptOffline(page: Page): Promise<void> {
     await navigator.serviceWorker.ready;
   });
   await until('the service worker to be in charge', () => page.evaluate(() => navigator.serviceWorker.controller?.state === 'activated'));
+}
+
+export type DayWords = {
+  readonly type: 'Classe' | 'Pédagogique' | 'Congé' | 'Relâche' | 'Fermeture';
+  readonly reserveBy?: string;
+  readonly notes?: { readonly fr: string; readonly en?: string; readonly ar?: string };
+};
+
+const noteLabels = { fr: 'Note en français', en: 'Note en anglais', ar: 'Note en arabe' } as const;
+
+/**
+ * Publishes Monday to Friday of the week after the one that the screen opens with, so that no day of it is over. Answers the path
+ * of the page that families read, and the Monday.
+ */
+export async function publishWeek(page: Page, days: (monday: Day) => readonly DayWords[]): Promise<{ readonly path: string; readonly monday: Day }> {
+  await goTo(page, 'Calendrier');
+  await button(page, 'Semaine suivante').click({ timeout: PATIENCE });
+  const strip = page.getByRole('group', { name: 'Jours de la semaine' }).getByRole('button');
+  // The screen opens with the week that the day after tomorrow belongs to.
+  const monday = addDays(mondayOf(addDays(dayAt(Date.now()), 2)), 7);
+  await seen(strip.nth(4).filter({ hasText: String(Number(addDays(monday, 4).slice(8))) }));
+  for (const [index, { type, reserveBy, notes }] of days(monday).entries()) {
+    await strip.nth(index).click();
+    await page.getByRole('radio', { name: type, exact: true }).check({ force: true });
+    if (reserveBy !== undefined) {
+      await page.getByLabel('Dernier jour pour réserver le service de garde').fill(reserveBy);
+    }
+    for (const [language, note] of Object.entries(notes ?? {})) {
+      await field(page, noteLabels[language as keyof typeof noteLabels]).fill(note);
+    }
+  }
+  await button(page, 'Publier la semaine').click();
+  await seen(page.getByRole('status').filter({ hasText: 'Semaine gardée sur ce téléphone' }));
+  await allSent(page);
+  const path = await link(page, 'Ouvrir la page des familles').getAttribute('href');
+  return { path: path ?? '', monday };
 }
