@@ -1,5 +1,5 @@
 import { type Day, dayToNumber, numberToDay, parseDay } from '#kernel/day.ts';
-import { idToBytes, parseId } from '#kernel/id.ts';
+import { parseId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import { type ByteReader, type Malformed, readAll } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
@@ -29,14 +29,18 @@ const MAX_DEPTH = 16;
 const spelledNumber = /^#[1-9]\d*$/;
 
 function writeText(writer: ByteWriter, text: string): void {
-  if (parseId(text) !== undefined) {
-    writer.byte(ID).raw(idToBytes(text));
+  const id = parseId(text);
+  if (id !== undefined) {
+    writer.byte(ID).id(id);
     return;
   }
   const day: Day | undefined = text.length === 10 ? parseDay(text) : undefined;
   if (day !== undefined) {
     const days = dayToNumber(day);
     writer.byte(days < 0 ? DAY_BEFORE : DAY_AFTER).varint(Math.abs(days));
+    return;
+  }
+  if (text.length < 0x40 && writer.ascii(SHORT_TEXT + text.length, text)) {
     return;
   }
   const bytes = textToBytes(text);

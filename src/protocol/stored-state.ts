@@ -30,7 +30,37 @@ function rankDots(state: RecordState): readonly Head[] {
   return [...uses.values()].toSorted((a, b) => b.count - a.count).map(({ head }) => head);
 }
 
+/** The one write that all fields come from, where nobody has written any of them before or since: nearly every record. */
+function soleWrite(state: RecordState): Head | undefined {
+  let sole: Head | undefined;
+  for (const { heads, covered } of Object.values(state)) {
+    const [head] = heads;
+    sole ??= head;
+    const same = head !== undefined && head.device === sole?.device && head.n === sole.n;
+    if (!same || heads.length !== 1 || vectorEntries(covered).length > 0) {
+      return undefined;
+    }
+  }
+  return sole;
+}
+
+function soleToStored(state: RecordState, { device, n, at }: Head): StoredState {
+  const fields: Record<string, Value> = {};
+  for (const [name, field] of Object.entries(state)) {
+    const shown = shownValue(field);
+    if (shown !== undefined) {
+      fields[name] = shown;
+    }
+  }
+  return { fields, dots: [[device, n, at]] };
+}
+
 export function stateToStored(state: RecordState): StoredState {
+  const sole = soleWrite(state);
+  return sole === undefined ? rankedToStored(state) : soleToStored(state, sole);
+}
+
+function rankedToStored(state: RecordState): StoredState {
   const ranked = rankDots(state);
   const index = new Map(ranked.map((head, i) => [dotKey(head), i]));
   const fields: Record<string, Value> = {};
