@@ -12,6 +12,7 @@ import { NoteLine } from '#ui/parts/note-line.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { sayFailure } from '#ui/shell/say-failure.ts';
+import { useFocusAfter } from '#ui/shell/use-focus-after.ts';
 import { useWatch } from '#ui/shell/use-watch.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCoordination } from './coordination-context.ts';
@@ -38,6 +39,9 @@ function Editing({ school, monday, head, week }: WeekEditorProps & { readonly we
   const { t } = useCoordination().translator;
   const form = useWeekForm({ school: school.id, monday, week });
   const chosen = useSignal(monday);
+  // The button that fills the week goes when it has: the keyboard is then on the day that is open.
+  const fills = useSignal(0);
+  const strip = useFocusAfter(fills.value, '[aria-pressed="true"]');
   const failure = form.failure.value;
   const wrongDay = failure !== undefined && 'date' in failure ? failure.date : undefined;
   useEffect(() => {
@@ -53,14 +57,21 @@ function Editing({ school, monday, head, week }: WeekEditorProps & { readonly we
       <div class="columns">
         <div>
           {head}
-          <WeekStrip
-            days={form.days}
-            chosen={day?.date}
-            onChoose={(date) => {
-              chosen.value = date;
-            }}
-          />
-          <FillClass form={form} />
+          <div class="stack" ref={strip}>
+            <WeekStrip
+              days={form.days}
+              chosen={day?.date}
+              onChoose={(date) => {
+                chosen.value = date;
+              }}
+            />
+            <FillClass
+              form={form}
+              onFilled={() => {
+                fills.value += 1;
+              }}
+            />
+          </div>
           {day === undefined ? null : <DayEditor key={day.date} day={day} form={form} />}
         </div>
         <div>
@@ -72,7 +83,7 @@ function Editing({ school, monday, head, week }: WeekEditorProps & { readonly we
 }
 
 /** Most days are days of class: one press for all that nobody spoke of. */
-function FillClass({ form }: { readonly form: WeekForm }) {
+function FillClass({ form, onFilled }: { readonly form: WeekForm; readonly onFilled: () => void }) {
   const { t } = useCoordination().translator;
   const empty = form.days.filter(({ type, unknownType }) => type === undefined && unknownType === undefined);
   return empty.length === 0 ? null : (
@@ -81,7 +92,10 @@ function FillClass({ form }: { readonly form: WeekForm }) {
         kind="second"
         small
         icon={WandSparkles}
-        onPress={() => empty.forEach(({ date }) => form.set(date, { type: 'class' }))}
+        onPress={() => {
+          empty.forEach(({ date }) => form.set(date, { type: 'class' }));
+          onFilled();
+        }}
       >
         {t('calendar:fill')}
       </Button>

@@ -24,59 +24,52 @@ interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, icon, flip, href, newTab = false, type = 'button', onPress, notYet } = props;
+  const { children, icon, flip, href, newTab = false, onPress, notYet } = props;
   const inside = (
     <>
       {icon === undefined ? null : <Sign icon={icon} flip={flip} />}
       <span>{children}</span>
     </>
   );
-  if (notYet !== undefined) {
-    return <NotYetButton {...props} notYet={notYet} inside={inside} />;
-  }
-  if (href !== undefined) {
+  if (href !== undefined && notYet === undefined) {
     return (
       <a class={looks(props)} href={href} {...(newTab ? { target: '_blank', rel: 'noopener' } : {})} onClick={onPress}>
         {inside}
       </a>
     );
   }
-  return (
-    <button class={looks(props)} type={type} onClick={onPress}>
-      {inside}
-    </button>
-  );
+  return <Pressed {...props} inside={inside} />;
 }
 
 const looks = ({ kind = 'main', small = false, wide = false }: ButtonProps): string =>
   ['button', kind, small ? 'small' : '', wide ? 'wide' : ''].filter(Boolean).join(' ');
 
-interface NotYetProps extends ButtonProps {
-  readonly notYet: string;
-  readonly inside: ComponentChildren;
-}
-
-function NotYetButton(props: NotYetProps) {
-  const { inside, notYet, onNotYet } = props;
+/** One element before, while and after it cannot be pressed: the keyboard that is on it stays on it. */
+function Pressed({ inside, ...props }: ButtonProps & { readonly inside: ComponentChildren }) {
+  const { type = 'button', onPress, notYet, onNotYet } = props;
   const [asked, setAsked] = useState(0);
+  const waits = notYet !== undefined;
+  const press = (): void => {
+    setAsked(waits ? asked + 1 : 0);
+    (waits ? onNotYet : onPress)?.();
+  };
   return (
     <>
       <button
-        class={`${looks(props)} not-yet${asked > 0 ? ' asked' : ''}`}
-        type="button"
-        aria-disabled="true"
-        onClick={() => {
-          setAsked(asked + 1);
-          onNotYet?.();
-        }}
+        class={[looks(props), waits ? 'not-yet' : '', waits && asked > 0 ? 'asked' : ''].filter(Boolean).join(' ')}
+        type={waits ? 'button' : type}
+        aria-disabled={waits ? 'true' : undefined}
+        onClick={press}
       >
         {inside}
-        <small>{notYet}</small>
+        {waits ? <small>{notYet}</small> : null}
       </button>
       {/* A text that changes is read again: each press is answered, not only the first. */}
-      <span class="unseen" role="status">
-        {asked > 0 ? <span key={asked}>{notYet}</span> : null}
-      </span>
+      {waits ? (
+        <span class="unseen" role="status">
+          {asked > 0 ? <span key={asked}>{notYet}</span> : null}
+        </span>
+      ) : null}
     </>
   );
 }
