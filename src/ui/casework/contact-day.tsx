@@ -19,7 +19,7 @@ export function ContactDay({ value, onInput, error }: ContactDayProps) {
   const { t } = translator;
   const changing = useSignal(false);
   const open = changing.value || error !== undefined;
-  const place = useFocusAfter(open, 'input');
+  const place = useFocusAfter(changing.value, 'input');
   const change = (
     <Button
       kind="link"

@@ -17,8 +17,10 @@ interface PromiseFieldProps {
 export function PromiseField(props: PromiseFieldProps) {
   const { t } = useCasework().translator;
   const asked = useSignal(false);
+  // Counts what the person pressed: a draft that arrives with its day takes the keyboard from nobody.
+  const presses = useSignal(0);
   const open = asked.value || props.value !== '';
-  const place = useFocusAfter(open, 'button');
+  const place = useFocusAfter(presses.value, 'button');
   return (
     <div ref={place}>
       {open ? (
@@ -26,6 +28,7 @@ export function PromiseField(props: PromiseFieldProps) {
           {...props}
           onRemove={() => {
             asked.value = false;
+            presses.value += 1;
             props.onInput('');
           }}
         />
@@ -36,6 +39,7 @@ export function PromiseField(props: PromiseFieldProps) {
           icon={CalendarPlus}
           onPress={() => {
             asked.value = true;
+            presses.value += 1;
           }}
         >
           {t('contacts:promise')}

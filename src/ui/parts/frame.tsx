@@ -30,6 +30,8 @@ export function Frame({ status, top, list, listLabel, show = 'page', children, t
   return (
     <form class={looks.filter(Boolean).join(' ')} autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
       {status === undefined ? null : <div class="frame-status">{status}</div>}
+      {/* Before the list: whoever goes by keyboard would otherwise pass thousands of families to reach it. */}
+      {places}
       {list === undefined ? null : (
         // One element in both roles, so that the list keeps its place while the page beside it changes.
         <section class="frame-list" role={show === 'list' ? 'main' : 'region'} aria-label={listLabel}>
@@ -45,7 +47,6 @@ export function Frame({ status, top, list, listLabel, show = 'page', children, t
           {foot}
         </div>
       </div>
-      {places}
     </form>
   );
 }
