@@ -13,6 +13,7 @@ import { changeRows } from '#tests/benchmarks/rows/change.ts';
 import { commitRows } from '#tests/benchmarks/rows/commit.ts';
 import { firstSyncRows } from '#tests/benchmarks/rows/first-sync.ts';
 import { pushRows } from '#tests/benchmarks/rows/push.ts';
+import { screenRows } from '#tests/benchmarks/rows/screens.ts';
 import { storageRows } from '#tests/benchmarks/rows/storage.ts';
 
 import { findPostgres } from './find-postgres.ts';
@@ -24,6 +25,7 @@ const groups: Readonly<Record<string, Group>> = {
   'first-sync': firstSyncRows,
   change: changeRows,
   storage: storageRows,
+  screens: screenRows,
 };
 
 const result = join(import.meta.dirname, '../test-results/bench.json');

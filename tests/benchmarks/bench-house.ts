@@ -1,4 +1,5 @@
-import { type DeviceId, type Id, type MemberId, newId, type OrganisationId, type SpaceId } from '#kernel/id.ts';
+import { addDays, dayAt, mondayOf } from '#kernel/day.ts';
+import { type DeviceId, type Id, type MemberId, newId, type OrganisationId, type RecordId, type SpaceId } from '#kernel/id.ts';
 import { bytesToBase64url } from '#protocol/bytes.ts';
 import { type Change, commitToBytes } from '#protocol/commit.ts';
 import { envelopeKinds, envelopeToBytes, headerToBytes, signedBytes } from '#protocol/envelope.ts';
@@ -17,10 +18,14 @@ import { askOpenly } from '#sync/server-request.ts';
 
 import type { BenchServer } from './bench-server-process.ts';
 import { changeOf, writtenAt } from './contact-edits.ts';
-import { type BenchContact, contactNumber, contactsFrom } from './workload.ts';
+import { contactNumber, familyId, familyName, familyPhone } from './workload.ts';
 
 /** The other phone: founds the organisation, writes the contacts that are there, and invites every phone that is measured. */
 export type BenchHouse = {
+  /** A team of so many families, each with a phone number. */
+  readonly writeFamilies: (count: number) => Promise<void>;
+  /** One school and its present week; answers the path of the page that families read. */
+  readonly publishWeek: () => Promise<string>;
   /** Writes so many contacts into a team, one commit each; answers the average size of an envelope. */
   readonly write: (team: TeamName, count: number) => Promise<number>;
   /** Writes a new note into a contact that it sent before. */
@@ -30,7 +35,7 @@ export type BenchHouse = {
 };
 
 /** Nothing was ever written in the first. */
-export const teamNames = ['empty', 'thousand', 'ten thousand'] as const;
+export const teamNames = ['empty', 'thousand', 'ten thousand', 'families'] as const;
 export type TeamName = (typeof teamNames)[number];
 
 const ENVELOPES_A_REQUEST = 900;
@@ -57,13 +62,26 @@ type Author = { readonly ask: Ask; readonly sender: Sender };
 /** One team's space as the author knows it: what it wrote, and how far it counted. */
 type Team = { readonly key: SpaceKey; readonly states: Map<number, RecordState>; n: number };
 
-type Written = { readonly contact: BenchContact; readonly change: Change; readonly at: number; readonly n: number };
+type Written = { readonly subject?: RecordId; readonly changes: readonly Change[]; readonly at: number; readonly n: number };
 
-async function seal({ sender }: Author, { key, space }: SpaceKey, { contact, change, at, n }: Written): Promise<Uint8Array> {
-  const headerBytes = headerToBytes({ kind: envelopeKinds.commit, space, epoch: 1, subject: contact.family, sender: { device: sender.device, n } });
-  const sealed = sealCommit(key, headerBytes, commitToBytes({ at, changes: [change] }));
+async function seal({ sender }: Author, { key, space }: SpaceKey, { subject, changes, at, n }: Written): Promise<Uint8Array> {
+  const headerBytes = headerToBytes({
+    kind: subject === undefined ? envelopeKinds.published : envelopeKinds.commit,
+    space,
+    epoch: 1,
+    ...(subject === undefined ? {} : { subject }),
+    sender: { device: sender.device, n },
+  });
+  const bytes = commitToBytes({ at, changes });
+  const sealed = subject === undefined ? bytes : sealCommit(key, headerBytes, bytes);
   return envelopeToBytes({ headerBytes, sealed, signature: await sign(sender.key, signedBytes(headerBytes, sealed)) });
 }
+
+const newRecord = (table: string, id: RecordId, fields: ValueMap): Change => ({
+  table,
+  id,
+  writes: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value, base: {} }])),
+});
 
 async function send({ ask, sender }: Author, envelopes: readonly Uint8Array[]): Promise<void> {
   const response = await ask('/exchange', {
@@ -84,7 +102,42 @@ function write(author: Author, team: Team, number: number, of: { readonly at: nu
   const change = changeOf(contact, seen, of.fields);
   team.n += 1;
   team.states.set(number, applyChange(seen, change, { device: author.sender.device, n: team.n, at: of.at }));
-  return seal(author, team.key, { contact, change, at: of.at, n: team.n });
+  return seal(author, team.key, { subject: contact.family, changes: [change], at: of.at, n: team.n });
+}
+
+async function sendAll(author: Author, count: number, make: (index: number) => Promise<Uint8Array>): Promise<number> {
+  let bytes = 0;
+  for (let first = 0; first < count; first += ENVELOPES_A_REQUEST) {
+    const size = Math.min(ENVELOPES_A_REQUEST, count - first);
+    const envelopes = await Promise.all(Array.from({ length: size }, (_, index) => make(first + index)));
+    await send(author, envelopes);
+    bytes += envelopes.reduce((sum, { length }) => sum + length, 0);
+  }
+  return bytes;
+}
+
+function family(author: Author, team: Team, number: number): Promise<Uint8Array> {
+  const [id, at] = [familyId(number), Date.now()];
+  const changes = [
+    newRecord('families', id, { name: familyName(number), language: 'fr', createdBy: author.sender.member }),
+    newRecord('phones', freshId<RecordId>(), { family: id, number: familyPhone(number) }),
+  ];
+  team.n += 1;
+  return seal(author, team.key, { subject: id, changes, at, n: team.n });
+}
+
+const SCHOOL_ADDRESS = 'ecole-du-banc-7k2m';
+
+/** Monday to Thursday with class, Friday without. */
+async function publishWeek(author: Author, organisation: SpaceKey): Promise<string> {
+  const [school, monday, at] = [freshId<RecordId>(), mondayOf(dayAt(Date.now())), Date.now()];
+  const days = [0, 1, 2, 3, 4].map((offset) => ({ school, date: addDays(monday, offset), type: offset === 4 ? 'ped' : 'class' }));
+  const changes = [
+    newRecord('schools', school, { name: 'École du Banc', address: SCHOOL_ADDRESS, closureLine: '514 555-0142' }),
+    ...days.map((day) => newRecord('calendarDays', freshId<RecordId>(), day)),
+  ];
+  await send(author, [await seal(author, organisation, { changes, at, n: 1 })]);
+  return `/f/${SCHOOL_ADDRESS}/fr`;
 }
 
 async function found(server: BenchServer, ask: Ask): Promise<{ readonly sender: Sender; readonly keys: readonly SpaceKey[] }> {
@@ -124,14 +177,15 @@ export async function foundBenchHouse(server: BenchServer): Promise<BenchHouse> 
     return team;
   };
   return {
-    write: async (name, count) => {
-      let bytes = 0;
-      for (let first = 0; first < count; first += ENVELOPES_A_REQUEST) {
-        const contacts = contactsFrom(first, Math.min(ENVELOPES_A_REQUEST, count - first));
-        const envelopes = await Promise.all(contacts.map((contact, index) => write(author, teamOf(name), first + index, { at: writtenAt(contact) })));
-        await send(author, envelopes);
-        bytes += envelopes.reduce((sum, { length }) => sum + length, 0);
+    writeFamilies: async (count) => void (await sendAll(author, count, (index) => family(author, teamOf('families'), index))),
+    publishWeek: async () => {
+      if (organisation === undefined) {
+        throw new Error('there is no space of the organisation');
       }
+      return publishWeek(author, organisation);
+    },
+    write: async (name, count) => {
+      const bytes = await sendAll(author, count, (index) => write(author, teamOf(name), index, { at: writtenAt(contactNumber(index)) }));
       return bytes / count;
     },
     change: async (name, number, note) => {

@@ -1,7 +1,7 @@
 import { applyChange } from '#sync/apply-change.ts';
 import { changeOf, partOf, writtenAt } from './contact-edits.ts';
 import { joinPhone, must, openPhone, type OurPhone } from './page/our-phone.ts';
-import { addPlain, openPlainStore, type PlainStore, pullPlain, pullPlainChange, pushPlain, queuePlain, seedPlain } from './page/plain-store.ts';
+import { addPlain, findFamilies, listFamilies, openPlainStore, type PlainStore, pullPlain, pullPlainChange, pushPlain, queuePlain, seedFamilies, seedPlain } from './page/plain-store.ts';
 import { rest, timed, watchLongTasks } from './page/timing.ts';
 import { contactNumber, contactsFrom } from './workload.ts';
 
@@ -143,6 +143,26 @@ const bench = {
       must(await both.ours.commit(contactsFrom(at, size).map((contact) => partOf(contact, both.ours.own))));
       await queuePlain(both.plain, at, size);
     }
+  },
+
+  seedPlainFamilies: async (count: number): Promise<void> => {
+    plain = await openPlainStore(PLAIN);
+    await seedFamilies(plain, count);
+  },
+
+  /** From nothing opened to a list on the screen. */
+  listPlainFamilies: async (): Promise<number> => {
+    plain?.dexie.close();
+    const { ms } = await timed(async () => {
+      plain = await openPlainStore(PLAIN);
+      await listFamilies(plain);
+    });
+    return ms;
+  },
+
+  findPlainFamilies: async (text: string): Promise<number> => {
+    const store = plain ?? (await openPlainStore(PLAIN));
+    return (await timed(() => findFamilies(store, text))).ms;
   },
 
   pushPlain: async (chunk: number): Promise<{ ms: number; sent: number }> => {

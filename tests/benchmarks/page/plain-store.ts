@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import { type BenchContact, contactsFrom } from '#tests/benchmarks/workload.ts';
+import { type BenchContact, contactsFrom, familyId, familyName, familyPhone } from '#tests/benchmarks/workload.ts';
 
 /** The other side of every comparison: plain Dexie, the same records, the same indexes, strict, and nothing sealed. */
 
@@ -8,7 +8,11 @@ export type PlainContact = BenchContact & { readonly rev: number; readonly clash
 
 type Waiting = { readonly id: string };
 
+/** With an index on the name, which ours cannot have: names are sealed. */
+type PlainFamily = { readonly id: string; readonly name: string; readonly language: string; readonly phone: string; readonly rev: number };
+
 export type PlainStore = {
+  readonly families: Table<PlainFamily, string>;
   readonly dexie: Dexie;
   readonly contacts: Table<PlainContact, string>;
   readonly waiting: Table<Waiting, string>;
@@ -16,9 +20,9 @@ export type PlainStore = {
 
 export async function openPlainStore(name: string): Promise<PlainStore> {
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict', addons: [] });
-  dexie.version(1).stores({ contacts: 'id, rev, clash, [family+date]', waiting: 'id' });
+  dexie.version(1).stores({ contacts: 'id, rev, clash, [family+date]', waiting: 'id', families: 'id, rev, clash, name' });
   await dexie.open();
-  return { dexie, contacts: dexie.table('contacts'), waiting: dexie.table('waiting') };
+  return { dexie, contacts: dexie.table('contacts'), waiting: dexie.table('waiting'), families: dexie.table('families') };
 }
 
 const asPlain = (contact: BenchContact, rev: number): PlainContact => ({ ...contact, rev });
@@ -82,4 +86,41 @@ export async function pushPlain({ contacts, waiting }: PlainStore, chunk: number
     await waiting.bulkDelete(ids);
     sent += ids.length;
   }
+}
+
+export async function seedFamilies({ families }: PlainStore, count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, number) => ({ id: familyId(number), name: familyName(number), language: 'fr', phone: familyPhone(number), rev: 1 }));
+  await families.bulkAdd(rows);
+}
+
+/** As many as a screen shows. */
+const SHOWN = 20;
+
+/** Draws the first ones, and is done when they are on the screen. */
+function draw(rows: readonly PlainFamily[]): Promise<void> {
+  const list = document.createElement('ul');
+  list.append(
+    ...rows.slice(0, SHOWN).map(({ name, phone }) => {
+      const line = document.createElement('li');
+      line.textContent = `${name} ${phone}`;
+      return line;
+    }),
+  );
+  document.body.replaceChildren(list);
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      setTimeout(resolve);
+    });
+  });
+}
+
+/** All families by name, the first ones on the screen. */
+export async function listFamilies({ families }: PlainStore): Promise<void> {
+  const collator = new Intl.Collator('fr');
+  await draw((await families.toArray()).toSorted((a, b) => collator.compare(a.name, b.name)));
+}
+
+/** Those whose name begins so, on the screen. */
+export async function findFamilies({ families }: PlainStore, text: string): Promise<void> {
+  await draw(await families.where('name').startsWithIgnoreCase(text).toArray());
 }
