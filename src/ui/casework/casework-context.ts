@@ -6,10 +6,15 @@ import type { Day } from '#kernel/day.ts';
 import type { Translator } from '#i18n/translate.ts';
 import type { ShellTexts } from '#ui/shell/speech.ts';
 
-/** What the screens of an open phone read. */
-export const caseworkTexts = ['families', 'contacts', 'status', 'clash', 'failure', 'about', 'sample'] as const;
+/** What the list of families reads. */
+export const listTexts = ['families', 'sample'] as const;
 
-export type CaseworkTranslator = Translator<ShellTexts | (typeof caseworkTexts)[number]>;
+export type ListTranslator = Translator<ShellTexts | (typeof listTexts)[number]>;
+
+/** What all other screens of an open phone read: it comes after the list. */
+export const caseworkTexts = ['contacts', 'status', 'clash', 'failure', 'about'] as const;
+
+export type CaseworkTranslator = Translator<ShellTexts | (typeof listTexts | typeof caseworkTexts)[number]>;
 
 /** Where one was in the list, while one looks at a family. It goes when the phone locks: what is searched is a name. */
 export interface ListMemory {
@@ -19,11 +24,27 @@ export interface ListMemory {
   top: number;
 }
 
+export interface ListWorld {
+  readonly phone: OpenPhone;
+  readonly translator: ListTranslator;
+  readonly today: Day;
+  readonly listMemory: ListMemory;
+}
+
+export const ListContext = createContext<ListWorld | undefined>(undefined);
+
+export function useList(): ListWorld {
+  const world = useContext(ListContext);
+  if (world === undefined) {
+    throw new Error('the list was drawn outside of its views');
+  }
+  return world;
+}
+
 export interface Casework {
   readonly phone: OpenPhone;
   readonly translator: CaseworkTranslator;
   readonly today: Day;
-  readonly listMemory: ListMemory;
 }
 
 export const CaseworkContext = createContext<Casework | undefined>(undefined);

@@ -18,7 +18,7 @@ export function Crossing({ status }: { readonly status: MailStatus }) {
         </div>
         <BridgeSpan tone="river" />
         <div>
-          <span class="numeral hour">{status.confirmedAt === undefined ? '–' : shortly(status.confirmedAt, translator, today)}</span>
+          <bdi class="numeral hour">{status.confirmedAt === undefined ? '–' : shortly(status.confirmedAt, translator, today)}</bdi>
           <b>{t(status.confirmedAt === undefined ? 'status:unconfirmed' : 'status:there')}</b>
         </div>
       </div>

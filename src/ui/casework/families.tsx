@@ -1,11 +1,11 @@
 import { EmptyState } from '#ui/parts/empty-state.tsx';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
-import { useCasework } from './casework-context.ts';
+import { useList } from './casework-context.ts';
 import { FamilyList } from './family-list.tsx';
 
 /** The list; on a desk, room beside it for the family one chooses. */
 export function Families() {
-  const { t } = useCasework().translator;
+  const { t } = useList().translator;
   return (
     <WorkingFrame list={<FamilyList own />} show="list">
       <div class="only-wide">

@@ -11,7 +11,7 @@ import { TextField } from '#ui/parts/text-field.tsx';
 import { useOpen } from '#ui/shell/open-context.ts';
 import { addressOf } from '#ui/shell/route.ts';
 import { useChanges } from '#ui/shell/use-changes.ts';
-import { useCasework } from './casework-context.ts';
+import { useList } from './casework-context.ts';
 import { FamilyRow } from './family-row.tsx';
 import { useWindow } from './use-window.ts';
 
@@ -23,7 +23,7 @@ interface FamilyListProps {
 
 /** All families, found as one types; it answers from this phone, in the same instant. */
 export function FamilyList({ own, current }: FamilyListProps) {
-  const { phone, translator, listMemory } = useCasework();
+  const { phone, translator, listMemory } = useList();
   const { t } = translator;
   const { lock } = useOpen();
   const { search } = listMemory;
@@ -72,7 +72,7 @@ export function FamilyList({ own, current }: FamilyListProps) {
   );
 }
 
-function sayCount(t: ReturnType<typeof useCasework>['translator']['t'], count: number, total: number | undefined): string {
+function sayCount(t: ReturnType<typeof useList>['translator']['t'], count: number, total: number | undefined): string {
   return total === undefined ? t('families:count', { count }) : t('families:found', { count, total });
 }
 
@@ -84,7 +84,7 @@ interface FoundProps {
 }
 
 function Found({ all, found, search, current }: FoundProps) {
-  const { t } = useCasework().translator;
+  const { t } = useList().translator;
   const add = (
     <Button kind={all.length === 0 ? 'main' : 'second'} icon={Plus} href={addressOf({ at: 'new' })}>
       {t('families:add')}
@@ -116,7 +116,7 @@ function Found({ all, found, search, current }: FoundProps) {
 }
 
 function LongList({ found, search, current }: Omit<FoundProps, 'all'>) {
-  const { translator, today, listMemory } = useCasework();
+  const { translator, today, listMemory } = useList();
   const list = useRef<HTMLUListElement>(null);
   const { from, to, before, after } = useWindow(list, found.length, listMemory.row);
   return (
@@ -132,7 +132,7 @@ function LongList({ found, search, current }: Omit<FoundProps, 'all'>) {
 
 /** For whoever looks around first: invented families, one press away, as long as there are no others. */
 function Example() {
-  const { phone, translator } = useCasework();
+  const { phone, translator } = useList();
   const { t } = translator;
   const filling = useSignal(false);
   if (phone.context.role !== 'coordinator') {

@@ -4,7 +4,7 @@ import { Copy } from 'lucide-preact';
 import { Row } from '#ui/parts/row.tsx';
 import { Tag } from '#ui/parts/tag.tsx';
 import { addressOf } from '#ui/shell/route.ts';
-import type { CaseworkTranslator } from './casework-context.ts';
+import type { ListTranslator } from './casework-context.ts';
 import { FoundName } from './found-name.tsx';
 import { sayPast } from './say-day.ts';
 import { sayLanguage } from './say-language.ts';
@@ -12,7 +12,7 @@ import { sayLanguage } from './say-language.ts';
 interface FamilyRowProps {
   readonly entry: FamilyEntry;
   readonly search: string;
-  readonly translator: CaseworkTranslator;
+  readonly translator: ListTranslator;
   readonly today: Day;
   readonly current: boolean;
 }
@@ -44,7 +44,7 @@ export function FamilyRow({ entry, search, translator, today, current }: FamilyR
 interface LastContactProps {
   readonly day: Day | undefined;
   readonly today: Day;
-  readonly translator: CaseworkTranslator;
+  readonly translator: ListTranslator;
 }
 
 function LastContact({ day, today, translator: { t } }: LastContactProps) {

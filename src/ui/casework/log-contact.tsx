@@ -1,3 +1,4 @@
+import { Eraser } from 'lucide-preact';
 import type { RecordId } from '#kernel/id.ts';
 import { Alert } from '#ui/parts/alert.tsx';
 import { Button } from '#ui/parts/button.tsx';
@@ -65,6 +66,13 @@ function Fields({ form, family }: { readonly form: LogForm; readonly family: Rec
         error={errorOf('note')}
       />
       <PromiseField value={filled.due} onInput={(due) => set({ due })} error={errorOf('due')} />
+      {form.draft.keptAt.value === undefined ? null : (
+        <div>
+          <Button kind="link" small icon={Eraser} onPress={form.discard}>
+            {t('contacts:discard')}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

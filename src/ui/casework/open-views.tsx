@@ -1,77 +1,69 @@
 import { signal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import type { FunctionComponent } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
 import { today } from '#actions/context.ts';
-import type { RecordId } from '#kernel/id.ts';
 import { Lazy } from '#ui/shell/lazy.tsx';
 import { useOpen } from '#ui/shell/open-context.ts';
-import type { FamilyScreen } from '#ui/shell/route.ts';
 import { useShell, useShellTexts } from '#ui/shell/shell-context.ts';
-import { About } from './about.tsx';
-import { CaseworkContext, type CaseworkTranslator, caseworkTexts, type ListMemory } from './casework-context.ts';
-import { ClashScreen } from './clash-screen.tsx';
-import { EditFamily } from './edit-family.tsx';
+import { type CaseworkTranslator, caseworkTexts, ListContext, type ListMemory, type ListTranslator, listTexts } from './casework-context.ts';
 import { Families } from './families.tsx';
-import { FamilyPage } from './family-page.tsx';
-import { LogContact } from './log-contact.tsx';
-import { NewFamily } from './new-family.tsx';
-import { StatusScreen } from './status-screen.tsx';
 import { UNMEASURED } from './use-window.ts';
 
-/** Every screen of an open phone but the coordination's. */
+/** Every screen of an open phone but the coordination's: the list at once, the others as soon as it stands. */
 export function OpenViews() {
   const texts = useShellTexts();
   return (
-    <Lazy load={() => texts.with(caseworkTexts)} of={texts}>
+    <Lazy load={() => texts.with(listTexts)} of={texts}>
       {(translator) => <Here translator={translator} />}
     </Lazy>
   );
 }
 
-function Here({ translator }: { readonly translator: CaseworkTranslator }) {
+function Here({ translator }: { readonly translator: ListTranslator }) {
   const { phone } = useOpen();
+  const { router } = useShell();
   const day = today(phone.context);
   const listMemory = useMemo<ListMemory>(() => ({ search: signal(''), row: signal(UNMEASURED), top: 0 }), [phone]);
-  const casework = useMemo(() => ({ phone, translator, today: day, listMemory }), [phone, translator, day, listMemory]);
+  const list = useMemo(() => ({ phone, translator, today: day, listMemory }), [phone, translator, day, listMemory]);
+  const others = useOthers(translator);
   return (
-    <CaseworkContext.Provider value={casework}>
-      <Screen />
-    </CaseworkContext.Provider>
+    <ListContext.Provider value={list}>
+      {router.route.value.at === 'families' ? (
+        <Families />
+      ) : (
+        <Lazy load={others.load} of={translator} there={others.there}>
+          {({ Screens, translator: more }) => <Screens translator={more} />}
+        </Lazy>
+      )}
+    </ListContext.Provider>
   );
 }
 
-function Screen() {
-  const { router } = useShell();
-  const route = router.route.value;
-  if ('family' in route) {
-    return <FamilyScreenOf at={route.at} family={route.family} />;
-  }
-  switch (route.at) {
-    case 'new':
-      return <NewFamily />;
-    case 'status':
-      return <StatusScreen />;
-    case 'about':
-      return <About />;
-    default:
-      return <Families />;
-  }
+interface Others {
+  readonly Screens: FunctionComponent<{ readonly translator: CaseworkTranslator }>;
+  readonly translator: CaseworkTranslator;
 }
 
-interface FamilyScreenProps {
-  readonly at: FamilyScreen;
-  readonly family: RecordId;
-}
+/** Milliseconds: whoever looks at the list has not pressed anything yet. */
+const AFTER_THE_LIST = 500;
 
-/** Another family is another screen: nothing typed for one is ever shown for another. */
-function FamilyScreenOf({ at, family }: FamilyScreenProps) {
-  switch (at) {
-    case 'family':
-      return <FamilyPage key={family} family={family} />;
-    case 'log':
-      return <LogContact key={family} family={family} />;
-    case 'edit':
-      return <EditFamily key={family} family={family} />;
-    case 'clash':
-      return <ClashScreen key={family} family={family} />;
-  }
+/** The other screens and their words, fetched before anybody presses; whoever comes by an address waits for them. */
+function useOthers(translator: ListTranslator): { readonly there: Others | undefined; readonly load: () => Promise<Others> } {
+  const others = useMemo(() => {
+    const kept: { there: Others | undefined; load: () => Promise<Others> } = {
+      there: undefined,
+      load: async () => {
+        const [{ Screens }, more] = await Promise.all([import('./screens.tsx'), translator.with(caseworkTexts)]);
+        kept.there = { Screens, translator: more };
+        return kept.there;
+      },
+    };
+    return kept;
+  }, [translator]);
+  useEffect(() => {
+    // Failing is said when they are needed; until then it is only an early start.
+    const early = setTimeout(() => void others.load().catch(() => undefined), AFTER_THE_LIST);
+    return () => clearTimeout(early);
+  }, [others]);
+  return others;
 }

@@ -102,6 +102,7 @@ export function useEditForm(file: FamilyFile): EditForm {
       look(file);
       draft.set(asBegun(now));
       failure.value = undefined;
+      told.tell(translator.t('families:edit.rereadDone'));
     },
     save: () => {
       if (!busy.value) {

@@ -18,6 +18,8 @@ export interface LogForm {
   readonly busy: ReadonlySignal<boolean>;
   readonly errorOf: (field: Field) => string | undefined;
   readonly save: () => void;
+  /** Gives the draft up; what was told about it brings it back. */
+  readonly discard: () => void;
 }
 
 const kindOf = (text: string | undefined): ContactKind | '' => contactKinds.find((kind) => kind === text) ?? '';
@@ -75,6 +77,10 @@ export function useLogForm(family: RecordId): LogForm {
     },
     errorOf: (field) =>
       failure.value !== undefined && fieldOf(failure.value) === field ? sayFailure(translator.t, failure.value) : undefined,
+    discard: () => {
+      const given = draft.fields.value;
+      void draft.discard().then(() => told.tell(translator.t('contacts:discarded'), () => draft.set(given)));
+    },
     save: () => {
       if (!busy.value) {
         void save();

@@ -10,6 +10,8 @@ interface LazyProps<Value> {
   readonly load: () => Promise<Value>;
   /** Loads again when it changes; what was there stays until the new one has come. */
   readonly of?: unknown;
+  /** Fetched before: drawn at once. */
+  readonly there?: Value | undefined;
   readonly children: (value: Value) => ComponentChildren;
 }
 
@@ -17,8 +19,8 @@ interface LazyProps<Value> {
  * A part of the app that is fetched when it is first needed, in practice from this phone. Nothing turns meanwhile: it takes
  * less than a blink. When it does not come, one is told and may try again.
  */
-export function Lazy<Value>({ load, of, children }: LazyProps<Value>) {
-  const come = useSignal<{ readonly value: Value } | undefined>(undefined);
+export function Lazy<Value>({ load, of, there, children }: LazyProps<Value>) {
+  const come = useSignal<{ readonly value: Value } | undefined>(there === undefined ? undefined : { value: there });
   const failed = useSignal(false);
   const tries = useSignal(0);
   useEffect(() => {

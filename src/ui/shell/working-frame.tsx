@@ -38,7 +38,7 @@ export function WorkingFrame({ top, list, show, foot, children }: WorkingFramePr
       list={list}
       listLabel={translator.t('shell:places.families')}
       show={show}
-      told={<Told message={told.message.value} />}
+      told={<Told message={told.message.value} undoLabel={translator.t('common:act.undo')} onUndo={told.undo.value} />}
       foot={foot}
       places={<Everywhere />}
     >

@@ -1,0 +1,58 @@
+import { useMemo } from 'preact/hooks';
+import type { RecordId } from '#kernel/id.ts';
+import type { FamilyScreen } from '#ui/shell/route.ts';
+import { useShell } from '#ui/shell/shell-context.ts';
+import { About } from './about.tsx';
+import { CaseworkContext, type CaseworkTranslator, useList } from './casework-context.ts';
+import { ClashScreen } from './clash-screen.tsx';
+import { EditFamily } from './edit-family.tsx';
+import { FamilyPage } from './family-page.tsx';
+import { LogContact } from './log-contact.tsx';
+import { NewFamily } from './new-family.tsx';
+import { StatusScreen } from './status-screen.tsx';
+
+/** Every screen of an open phone but the list and the coordination's. */
+export function Screens({ translator }: { readonly translator: CaseworkTranslator }) {
+  const { phone, today } = useList();
+  const casework = useMemo(() => ({ phone, translator, today }), [phone, translator, today]);
+  return (
+    <CaseworkContext.Provider value={casework}>
+      <Screen />
+    </CaseworkContext.Provider>
+  );
+}
+
+function Screen() {
+  const { router } = useShell();
+  const route = router.route.value;
+  if ('family' in route) {
+    return <FamilyScreenOf at={route.at} family={route.family} />;
+  }
+  switch (route.at) {
+    case 'new':
+      return <NewFamily />;
+    case 'status':
+      return <StatusScreen />;
+    default:
+      return <About />;
+  }
+}
+
+interface FamilyScreenProps {
+  readonly at: FamilyScreen;
+  readonly family: RecordId;
+}
+
+/** Another family is another screen: nothing typed for one is ever shown for another. */
+function FamilyScreenOf({ at, family }: FamilyScreenProps) {
+  switch (at) {
+    case 'family':
+      return <FamilyPage key={family} family={family} />;
+    case 'log':
+      return <LogContact key={family} family={family} />;
+    case 'edit':
+      return <EditFamily key={family} family={family} />;
+    case 'clash':
+      return <ClashScreen key={family} family={family} />;
+  }
+}
