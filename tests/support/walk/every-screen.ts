@@ -1,0 +1,48 @@
+import { type Colleague, joinAsColleague } from '#tests/support/colleague.ts';
+
+import { walkEmptyWeek, walkFamilyPage } from './family-page.ts';
+import { fillFiles, families, walkClash, walkContact, walkList, walkNewFamily } from './families.ts';
+import { walkDeadEnds, walkJoining, walkLock, walkUnsupported } from './lock.ts';
+import { walkRefused, walkWaiting } from './mail.ts';
+import { people, walkSetUp, walkWelcome } from './set-up.ts';
+import { follow, seen, type Stage, title } from './stage.ts';
+import { inviteSomebody, walkCalendar, walkInvitation, walkTeam } from './team.ts';
+
+/** Nobody's name may stand in the title of a tab or in an address. */
+export const allNames: readonly string[] = [...Object.values(families), people.name, 'Karim Belkacem', 'Amina Haddad', 'Súilleabháin'];
+
+/** From a phone where nobody is to every screen there is, once. */
+export async function walkEveryScreen(stage: Stage): Promise<void> {
+  const { page, t, visit, server } = stage;
+  await walkWelcome(stage);
+  const passphrase = await walkSetUp(stage);
+  await visit('families, none yet');
+  const used = await walkInvitation(stage);
+  const colleague: Colleague = await joinAsColleague({ url: server.url, invitation: used, name: 'Amina Haddad' });
+  const family = await fillFiles(colleague);
+  await follow(page, '/app/');
+  await walkList(stage);
+  await walkNewFamily(stage);
+  await walkContact(stage, family);
+  await walkClash(stage, family, colleague);
+  colleague.leave();
+  await walkWaiting(stage, family);
+  await walkRefused(stage, family);
+  await follow(page, '/app/calendar');
+  await seen(title(page, t('calendar:title')));
+  const school = await schoolAddress(stage);
+  await walkEmptyWeek(stage, school);
+  await walkCalendar(stage);
+  const links = await walkTeam(stage);
+  const another = await inviteSomebody(stage);
+  await walkLock(stage, passphrase);
+  await walkJoining(stage, another);
+  await walkDeadEnds(stage, { used, ...links });
+  await walkUnsupported(stage);
+  await walkFamilyPage(stage, school);
+}
+
+async function schoolAddress({ page }: Stage): Promise<string> {
+  const address = await page.locator('.address').innerText();
+  return new URL(address).pathname.split('/')[2] ?? '';
+}

@@ -1,0 +1,81 @@
+import { PATIENCE } from '#tests/support/journey.ts';
+
+import { button, choose, field, fieldFrom, seen, type Stage, title } from './stage.ts';
+
+const place = async ({ page }: Stage, name: string, heading: string): Promise<void> => {
+  const there = page.getByRole('navigation').getByRole('link', { name });
+  const leave = page.locator('.top-bar a').first();
+  await seen(there.or(leave));
+  if (!(await there.isVisible())) {
+    await leave.click();
+  }
+  await there.click();
+  await seen(title(page, heading));
+};
+
+/** A new invitation's link, from any screen that has places. */
+export async function inviteSomebody(stage: Stage): Promise<string> {
+  const { page, t } = stage;
+  await place(stage, t('shell:places.team'), t('team:title'));
+  await button(page, t('team:invite')).click();
+  await seen(page.locator('.qr-code'));
+  return field(page, t('team:link.label')).inputValue();
+}
+
+/** The team alone, an invitation as it is shown once, and what the list says of it. */
+export async function walkInvitation(stage: Stage): Promise<string> {
+  const { page, t, visit } = stage;
+  await place(stage, t('shell:places.team'), t('team:title'));
+  await seen(button(page, t('team:invite')));
+  await visit('team, alone');
+  const invitation = await inviteSomebody(stage);
+  await visit('invitation, with its code');
+  await button(page, t('team:link.done')).click();
+  await seen(button(page, t('team:revoke')));
+  await visit('team, somebody invited');
+  return invitation;
+}
+
+/** Invitations of every kind: one used, one called back, one too old; and asking for one without a network. */
+export async function walkTeam(stage: Stage): Promise<{ readonly revoked: string; readonly expired: string }> {
+  const { page, phone, t, visit, sql } = stage;
+  const revoked = await inviteSomebody(stage);
+  await button(page, t('team:link.done')).click();
+  await button(page, t('team:revoke')).first().click();
+  await seen(page.getByText(t('team:revoked')));
+  const expired = await inviteSomebody(stage);
+  await button(page, t('team:link.done')).click();
+  await sql(`update invitation set expires_at = 1 where used_at is null and revoked_at is null and not recovery`);
+  await phone.offline(true);
+  await button(page, t('team:invite')).click();
+  await seen(page.getByRole('alert').filter({ hasText: /\S/ }));
+  await visit('team, inviting without a network');
+  await phone.offline(false);
+  return { revoked, expired };
+}
+
+/** A week: empty, being written with a mistake, and published. */
+export async function walkCalendar(stage: Stage): Promise<void> {
+  const { page, t, visit } = stage;
+  await place(stage, t('shell:places.calendar'), t('calendar:title'));
+  await seen(page.locator('.week-strip'));
+  await visit('calendar, nothing published');
+  await button(page, t('calendar:next')).click();
+  await button(page, t('calendar:fill')).click();
+  await page.locator('.week-strip button').nth(4).click();
+  await choose(page, t('calendar:types.ped'));
+  const friday = await page.locator('.day-editor, .card').filter({ has: page.locator('fieldset') }).locator('input[type=date]').getAttribute('max');
+  await field(page, t('calendar:reserve')).fill(friday ?? '');
+  await fieldFrom(page, t('calendar:note.ar')).fill('يفتح المطعم أبوابه كالعادة.');
+  await button(page, t('calendar:publish')).click();
+  await seen(page.locator('.error'));
+  await visit('calendar, a note without French');
+  await fieldFrom(page, t('calendar:note.fr')).fill('Le service de garde ouvre à 7 h. Apportez un dîner froid.');
+  await page.locator('.week-strip button').nth(0).click();
+  await choose(page, t('calendar:types.holiday'));
+  await visit('calendar, a week being written');
+  await button(page, t('calendar:publish')).click();
+  await seen(page.getByText(t('calendar:published')));
+  await page.locator('.status-line.sent').waitFor({ timeout: PATIENCE });
+  await visit('calendar, published');
+}
