@@ -173,6 +173,8 @@ export type OpenPhone = {
   readonly sendNow: () => void;
   /** Whether the browser promised not to evict what is kept here; the screen says when it did not. */
   readonly storage: () => Promise<{ readonly persistent: boolean; readonly nearlyFull: boolean; readonly mayBePrivate: boolean }>;
+  /** The first screen stands: mail is carried and merged from now on, and not at the cost of drawing it. */
+  readonly shown: () => void;
   readonly lock: () => void;
   /** Calls back once when the phone locks, by hand, by idleness or by another tab. */
   readonly onLock: (told: () => void) => () => void;

@@ -1,35 +1,29 @@
-import { addDays, type Day } from '#kernel/day.ts';
 import type { MemberId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { ActionContext } from '#actions/context.ts';
-import { inviteColleague, noteRevoked } from '#actions/invite-colleague.ts';
-import type { OpenPhone, Watch, WeekDay } from '#actions/phone.ts';
+import type { OpenPhone, Watch } from '#actions/phone.ts';
 import { initialsOf } from '#domain/member.ts';
-import { bytesToBase64url } from '#protocol/bytes.ts';
 import { type MemberDatabase, openMemberDatabase } from '#store/database.ts';
 import { loadDraft, removeDraft, saveDraft } from '#store/device.ts';
-import { type Identity, readIdentity, readSpaceKeys } from '#store/identity.ts';
+import { type Identity, readIdentity, readSpaceKeys, unsaidFirstWords } from '#store/identity.ts';
 import { withMail } from '#store/mail.ts';
 import { keepForGood, storageState } from '#store/persistence.ts';
-import { createPublicStore } from '#store/public.ts';
-import { calendarWeek } from '#store/queries/calendar-week.ts';
 import { createFamilyList } from '#store/queries/family-list.ts';
 import { membersOfSpace } from '#store/queries/members-of-space.ts';
-import { schoolList } from '#store/queries/school-list.ts';
 import { createReader, type Reader } from '#store/reader.ts';
-import { type CommitFailure, createCommit } from '#sync/commit.ts';
-import { createInvitation, revokeInvitation } from '#sync/membership.ts';
-import { refreshPublished } from '#sync/published.ts';
-import { settlePublished } from '#sync/settle-published.ts';
+import type { CommitFailure } from '#sync/commit.ts';
 import { createStatus } from '#sync/status.ts';
 import { lockWhenIdle } from '#vault/idle-lock.ts';
 import type { Ground } from './ground.ts';
-import { type Engine, startEngine } from './engine.ts';
-import { readFamilyFile, readTeam, readWaitingItems } from './family-file.ts';
-import { readRoster } from './read-roster.ts';
-import { sayUnsaid } from './say-unsaid.ts';
+import type { Engine } from './engine.ts';
 
 const IDLE_MINUTES = 10;
+/** Milliseconds, where no screen of an open phone is drawn: at the end of a set-up, say. */
+const AT_LAST = 5000;
+
+/** What writes, carries, merges and reads a file whole is fetched after the list of families. */
+const behind = () => import('./behind.ts');
+type Behind = Awaited<ReturnType<typeof behind>>;
 
 type OpenFailure = { readonly kind: 'storage-failed' } | { readonly kind: 'records-gone' };
 
@@ -60,15 +54,25 @@ const watchBy =
   (tell) =>
     reader.watch(question, tell);
 
-async function readWeek(reader: Reader, publicStore: ReturnType<typeof createPublicStore>, where: { school: WeekDayPlace['school']; monday: Day }): Promise<readonly WeekDay[]> {
-  const entries = await calendarWeek(reader, publicStore, where);
-  return [0, 1, 2, 3, 4].map((offset) => {
-    const date = addDays(where.monday, offset);
-    const entry = entries.find(({ day }) => day.date === date);
-    return { date, day: entry?.day, state: entry?.state ?? {} };
-  });
-}
-type WeekDayPlace = { readonly school: Parameters<OpenPhone['week']>[0] };
+/** A question that is put by what comes after the list: outside of the watching, which must hear every read. */
+const watchLater =
+  (reader: Reader) =>
+  <Value>(question: (asked: Behind) => Promise<Value>): Watch<Value> =>
+  (tell) => {
+    let stop: (() => void) | undefined;
+    let wanted = true;
+    behind().then(
+      (asked) => {
+        stop = wanted ? reader.watch(() => question(asked), tell) : undefined;
+      },
+      // The screen that asks did not come either, and says so.
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+      stop?.();
+    };
+  };
 
 /** Everything an open phone can do, put together; from here on screens need nothing else. */
 export async function startPhone(
@@ -76,11 +80,10 @@ export async function startPhone(
   database: MemberDatabase,
   identity: Identity,
 ): Promise<Result<OpenPhone, CommitFailure>> {
-  const { vault, ask, clock } = ground;
+  const { vault, clock } = ground;
   const { member, device, organisation, role, spaces } = identity;
   const reader = createReader(database);
-  const watch = watchBy(reader);
-  const publicStore = createPublicStore();
+  const [watch, later] = [watchBy(reader), watchLater(reader)];
   const families = createFamilyList(database);
   const status = createStatus(member, database);
   let serverOffset: number | undefined;
@@ -89,6 +92,29 @@ export async function startPhone(
   const readOffset = async (): Promise<void> => {
     const offset = await withMail(member, (mail) => mail.serverOffset());
     serverOffset = offset.ok ? offset.value : serverOffset;
+  };
+  // Not before the list follows what changes, and once.
+  let mayBegin = false;
+  const begin = (): void => {
+    if (!mayBegin) {
+      return;
+    }
+    mayBegin = false;
+    behind().then(
+      ({ carryOn }) => {
+        if (vault.state === 'open') {
+          engine = carryOn({ ground, database, identity, reader, readOffset, changed });
+        }
+      },
+      // It did not come: asked for again at the next screen. What was saved, the service worker carries meanwhile.
+      () => {
+        mayBegin = true;
+      },
+    );
+  };
+  const saved = (): void => {
+    begin();
+    engine?.saved();
   };
   const context: ActionContext = {
     organisation,
@@ -102,23 +128,22 @@ export async function startPhone(
     random: (bytes) => {
       crypto.getRandomValues(bytes);
     },
-    commit: createCommit({
-      database,
-      vault,
-      device,
-      clock,
-      serverOffset: () => serverOffset,
-      saved: () => engine?.saved(),
-    }),
+    commit: (parts) =>
+      behind().then(
+        ({ createCommit }) => createCommit({ database, vault, device, clock, serverOffset: () => serverOffset, saved })(parts),
+        () => fail({ kind: 'storage-failed' }),
+      ),
   };
   const changed = (): void => {
     // Looked up again at the next change: a lock in the middle is no fault.
     status.refresh().catch(() => undefined);
   };
   await readOffset();
-  const said = await sayUnsaid(context, database, identity);
-  if (!said.ok) {
-    return said;
+  if ((await unsaidFirstWords(database)) !== undefined) {
+    const said = await (await behind()).sayUnsaid(context, database, identity);
+    if (!said.ok) {
+      return said;
+    }
   }
   await families.load();
   if (vault.state === 'locked') {
@@ -127,22 +152,8 @@ export async function startPhone(
     return fail({ kind: 'vault-locked' });
   }
   const stopFollowing = families.follow();
-  engine = startEngine({
-    member,
-    device,
-    spaces: Object.values(spaces),
-    database,
-    vault,
-    ask,
-    clock,
-    roster: () => readRoster(reader),
-    exchanged: async () => {
-      await readOffset();
-      await refreshPublished({ ask, publicStore, clock, bodyLimit: 20_000 }, { organisation });
-      await settlePublished(database, reader, publicStore);
-    },
-    changed,
-  });
+  mayBegin = true;
+  const atLast = setTimeout(begin, AT_LAST);
   // Tabs of one member keep each other awake: an idle one in the background must not lock the one in use.
   const tabs = new BroadcastChannel(`passerelle-awake-${member}`);
   const stopIdle = lockWhenIdle(vault, { afterMs: IDLE_MINUTES * 60_000, target: document, clock, tabs });
@@ -151,6 +162,7 @@ export async function startPhone(
     tabs.close();
     stopFollowing();
     stopLock();
+    clearTimeout(atLast);
     engine?.stop();
     database.close();
   });
@@ -167,7 +179,7 @@ export async function startPhone(
       return typeof name === 'string' ? name : '';
     }),
     status: status.watch,
-    waitingItems: watch(() => readWaitingItems(reader, device)),
+    waitingItems: later(({ readWaitingItems }) => readWaitingItems(reader, device)),
     families: {
       search: families.search,
       changed: (tell) => {
@@ -177,59 +189,27 @@ export async function startPhone(
         });
       },
     },
-    family: (id) => watch(() => readFamilyFile(reader, device, id)),
-    schools: watch(async () => (await schoolList(reader, publicStore)).map(({ school }) => school)),
-    week: (school, monday) => watch(() => readWeek(reader, publicStore, { school, monday })),
-    team: watch(() => readTeam(reader)),
-    ...teamActions(ground, context, member),
+    family: (id) => later(({ readFamilyFile }) => readFamilyFile(reader, device, id)),
+    schools: later(({ readSchools }) => readSchools(reader)),
+    week: (school, monday) => later(({ readWeek }) => readWeek(reader, school, monday)),
+    team: later(({ readTeam }) => readTeam(reader)),
+    invite: async () => (await import('./team-actions.ts')).invite({ ...ground, context }),
+    revoke: async (invitation) => (await import('./team-actions.ts')).revoke({ ...ground, context }, invitation),
     drafts: draftsOf(database, clock),
     fillWithSample: async (say) => {
-      const [first] = await schoolList(reader, publicStore);
+      const [first] = await (await behind()).readSchools(reader);
       const { fillWithSample } = await import('#sample/fill-with-sample.ts');
-      await fillWithSample({ context, say, school: first?.school.id });
+      await fillWithSample({ context, say, school: first?.id });
     },
     sendNow: () => {
+      begin();
       void withMail(member, (mail) => mail.retryRefused()).then(() => engine?.sendNow());
     },
     storage: () => storageState(navigator.storage),
+    shown: begin,
     lock: vault.lock,
     onLock: vault.onLock,
   });
-}
-
-function teamActions(ground: Ground, context: ActionContext, member: MemberId): Pick<OpenPhone, 'invite' | 'revoke'> {
-  const { ask, vault } = ground;
-  const sender = async () => {
-    const found = await withMail(member, (mail) => mail.sender());
-    return found.ok ? found.value : undefined;
-  };
-  return {
-    invite: async () => {
-      const as = await sender();
-      if (as === undefined) {
-        return fail({ kind: 'storage-failed' });
-      }
-      const granted = [context.spaces.organisation, context.spaces.team].map((space) => ({ space, role: 'worker' as const }));
-      const invited = await inviteColleague(context, (expiresAt) =>
-        createInvitation({ ask, sender: as, spaces: granted, keys: vault.spaceKeys(), expiresAt }),
-      );
-      return invited.ok
-        ? ok({ link: `${location.origin}/app/#join=${bytesToBase64url(invited.value.secret)}`, expiresAt: invited.value.expiresAt })
-        : invited;
-    },
-    revoke: async (invitation) => {
-      const as = await sender();
-      if (as === undefined) {
-        return fail({ kind: 'storage-failed' });
-      }
-      const revoked = await revokeInvitation({ ask, sender: as }, invitation);
-      if (!revoked.ok) {
-        return revoked;
-      }
-      const noted = await noteRevoked(context, invitation);
-      return noted.ok ? ok(undefined) : fail({ kind: 'storage-failed' });
-    },
-  };
 }
 
 function draftsOf(database: MemberDatabase, clock: () => number): OpenPhone['drafts'] {

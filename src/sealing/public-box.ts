@@ -1,4 +1,4 @@
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
+import type { CipherSuite } from '@hpke/core';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { bytesToHex, concatBytes, textToBytes } from '#protocol/bytes.ts';
 import type { CannotOpen } from './secret-box.ts';
@@ -17,7 +17,11 @@ const Y_AT = 33;
 // A box of this app opens nowhere else, and no box of another app opens here.
 const info = textToBytes('passerelle public box 1');
 
-const createSuite = (): CipherSuite => new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+/** Fetched when somebody is invited or joins: no list of families waits for it. */
+async function createSuite(): Promise<CipherSuite> {
+  const { Aes256Gcm, CipherSuite: Suite, DhkemP256HkdfSha256, HkdfSha256 } = await import('@hpke/core');
+  return new Suite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+}
 
 const FIELD_PRIME = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
 
@@ -39,7 +43,7 @@ function evenPoint(point: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 async function derivePair(secret: Uint8Array): Promise<{ readonly publicKey: Uint8Array<ArrayBuffer>; readonly privateKey: CryptoKey }> {
-  const { kem } = createSuite();
+  const { kem } = await createSuite();
   const { publicKey, privateKey } = await kem.deriveKeyPair(secret);
   return { publicKey: evenPoint(new Uint8Array(await kem.serializePublicKey(publicKey))), privateKey };
 }
@@ -56,7 +60,7 @@ export const createReceivingKey = (): Promise<ReceivingKey> => receivingKeyFromS
 
 /** HPKE (RFC 9180, base mode): anyone may seal to a public key; says nothing about who did. */
 export async function sealTo(publicKey: Uint8Array, content: Uint8Array, associated: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const suite = createSuite();
+  const suite = await createSuite();
   const recipientPublicKey = await suite.kem.deserializePublicKey(publicKey);
   const { enc, ct } = await suite.seal({ recipientPublicKey, info }, content, associated);
   return concatBytes(new Uint8Array(enc), new Uint8Array(ct));
@@ -67,7 +71,7 @@ export async function openWith(
   sealed: Uint8Array,
   associated: Uint8Array,
 ): Promise<Result<Uint8Array<ArrayBuffer>, CannotOpen>> {
-  const suite = createSuite();
+  const suite = await createSuite();
   try {
     const pair = await derivePair(privateKey);
     const recipientKey = { privateKey: pair.privateKey, publicKey: await suite.kem.deserializePublicKey(pair.publicKey) };

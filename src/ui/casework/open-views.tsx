@@ -44,9 +44,6 @@ interface Others {
   readonly translator: CaseworkTranslator;
 }
 
-/** Milliseconds: whoever looks at the list has not pressed anything yet. */
-const AFTER_THE_LIST = 500;
-
 /** The other screens and their words, fetched before anybody presses; whoever comes by an address waits for them. */
 function useOthers(translator: ListTranslator): { readonly there: Others | undefined; readonly load: () => Promise<Others> } {
   const others = useMemo(() => {
@@ -62,8 +59,7 @@ function useOthers(translator: ListTranslator): { readonly there: Others | undef
   }, [translator]);
   useEffect(() => {
     // Failing is said when they are needed; until then it is only an early start.
-    const early = setTimeout(() => void others.load().catch(() => undefined), AFTER_THE_LIST);
-    return () => clearTimeout(early);
+    void others.load().catch(() => undefined);
   }, [others]);
   return others;
 }

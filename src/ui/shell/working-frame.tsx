@@ -1,5 +1,6 @@
 import { CalendarDays, Menu, Plus, Users, UsersRound } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Frame } from '#ui/parts/frame.tsx';
 import { MailLine } from '#ui/parts/mail-line.tsx';
 import { type Place, Places } from '#ui/parts/places.tsx';
@@ -21,8 +22,9 @@ interface WorkingFrameProps {
 /** What stands around every screen of an open phone: what is kept and sent, where one may go, what was just done. */
 export function WorkingFrame({ top, list, show, foot, children }: WorkingFrameProps) {
   const { told, clock } = useShell();
-  const { status } = useOpen();
+  const { phone, status } = useOpen();
   const translator = useShellTexts();
+  useEffect(() => phone.shown(), [phone]);
   const line = (
     <>
       {status.value === undefined ? null : (

@@ -1,0 +1,49 @@
+import type { MemberDatabase } from '#store/database.ts';
+import type { Identity } from '#store/identity.ts';
+import { createPublicStore } from '#store/public.ts';
+import type { Reader } from '#store/reader.ts';
+import { refreshPublished } from '#sync/published.ts';
+import { settlePublished } from '#sync/settle-published.ts';
+import { type Engine, startEngine } from './engine.ts';
+import type { Ground } from './ground.ts';
+import { readRoster } from './read-roster.ts';
+
+export { createCommit } from '#sync/commit.ts';
+export { readFamilyFile, readTeam, readWaitingItems } from './family-file.ts';
+export { readSchools, readWeek } from './calendar-of-school.ts';
+export { sayUnsaid } from './say-unsaid.ts';
+
+const BODY_LIMIT = 20_000;
+
+export type Behind = {
+  readonly ground: Ground;
+  readonly database: MemberDatabase;
+  readonly identity: Identity;
+  readonly reader: Reader;
+  /** How far this phone's clock is from the server's, as the last exchange left it. */
+  readonly readOffset: () => Promise<void>;
+  readonly changed: () => void;
+};
+
+/** Carries mail and merges it for as long as the phone is open. */
+export function carryOn({ ground, database, identity, reader, readOffset, changed }: Behind): Engine {
+  const { vault, ask, clock } = ground;
+  const { member, device, organisation, spaces } = identity;
+  const publicStore = createPublicStore();
+  return startEngine({
+    member,
+    device,
+    spaces: Object.values(spaces),
+    database,
+    vault,
+    ask,
+    clock,
+    roster: () => readRoster(reader),
+    exchanged: async () => {
+      await readOffset();
+      await refreshPublished({ ask, publicStore, clock, bodyLimit: BODY_LIMIT }, { organisation });
+      await settlePublished(database, reader, publicStore);
+    },
+    changed,
+  });
+}

@@ -1,0 +1,47 @@
+import type { ActionContext } from '#actions/context.ts';
+import { inviteColleague, noteRevoked } from '#actions/invite-colleague.ts';
+import type { OpenPhone } from '#actions/phone.ts';
+import type { RecordId } from '#kernel/id.ts';
+import { fail, ok } from '#kernel/result.ts';
+import { bytesToBase64url } from '#protocol/bytes.ts';
+import { type Sender, withMail } from '#store/mail.ts';
+import { createInvitation, revokeInvitation } from '#sync/membership.ts';
+import type { Ground } from './ground.ts';
+
+export type TeamWorld = Pick<Ground, 'ask' | 'vault'> & { readonly context: ActionContext };
+
+async function ownSender({ context }: TeamWorld): Promise<Sender | undefined> {
+  const found = await withMail(context.member, (mail) => mail.sender());
+  return found.ok ? found.value : undefined;
+}
+
+/** A link for one colleague, who becomes a worker of the organisation and of its team. */
+export async function invite(world: TeamWorld): ReturnType<OpenPhone['invite']> {
+  const { ask, vault, context } = world;
+  const sender = await ownSender(world);
+  if (sender === undefined) {
+    return fail({ kind: 'storage-failed' });
+  }
+  const spaces = [context.spaces.organisation, context.spaces.team].map((space) => ({ space, role: 'worker' as const }));
+  const invited = await inviteColleague(context, (expiresAt) =>
+    createInvitation({ ask, sender, spaces, keys: vault.spaceKeys(), expiresAt }),
+  );
+  return invited.ok
+    ? ok({ link: `${location.origin}/app/#join=${bytesToBase64url(invited.value.secret)}`, expiresAt: invited.value.expiresAt })
+    : invited;
+}
+
+/** Takes an invitation back: at the server first, for that is what stops it. */
+export async function revoke(world: TeamWorld, invitation: RecordId): ReturnType<OpenPhone['revoke']> {
+  const { ask, context } = world;
+  const sender = await ownSender(world);
+  if (sender === undefined) {
+    return fail({ kind: 'storage-failed' });
+  }
+  const revoked = await revokeInvitation({ ask, sender }, invitation);
+  if (!revoked.ok) {
+    return revoked;
+  }
+  const noted = await noteRevoked(context, invitation);
+  return noted.ok ? ok(undefined) : fail({ kind: 'storage-failed' });
+}
