@@ -33,13 +33,23 @@ const kindOf = (url: string, mimeType: string): Asked['kind'] | undefined => {
   return /\.worker-[\w-]+\.js$/.test(new URL(url).pathname) ? 'worker' : 'script';
 };
 
+export interface TransferMeter {
+  /** What was asked for until now; or until an instant that a page noted (`performance.timeOrigin + performance.now()`). */
+  readonly soFar: (until?: number) => Promise<Transfer>;
+  readonly stop: () => Promise<void>;
+}
+
 /**
  * Watches what this page asks for from now on, whether the network, a cache or the service worker answers; what the service worker
  * fetches for itself is not the page's. `soFar` may be asked at every stage: the sums grow.
  */
-export const measureTransfer = async (page: Page): Promise<{ readonly soFar: () => Promise<Transfer>; readonly stop: () => Promise<void> }> => {
+export const measureTransfer = async (page: Page): Promise<TransferMeter> => {
   const cdp = await page.context().newCDPSession(page);
   const seen = new Map<string, Asked['kind']>();
+  const askedAt = new Map<string, number>();
+  cdp.on('Network.requestWillBeSent', ({ request, wallTime }) => {
+    askedAt.set(request.url, Math.min(askedAt.get(request.url) ?? Number.POSITIVE_INFINITY, wallTime * 1000));
+  });
   cdp.on('Network.responseReceived', ({ response }) => {
     const kind = kindOf(response.url, response.mimeType);
     if (kind !== undefined && response.status < 400) {
@@ -60,8 +70,9 @@ export const measureTransfer = async (page: Page): Promise<{ readonly soFar: () 
     return asked;
   };
   return {
-    soFar: async () => {
-      const asked = await Promise.all([...seen].map(([url, kind]) => weigh(url, kind)));
+    soFar: async (until = Number.POSITIVE_INFINITY) => {
+      const early = [...seen].filter(([url]) => (askedAt.get(url) ?? 0) <= until);
+      const asked = await Promise.all(early.map(([url, kind]) => weigh(url, kind)));
       const sum = (kind: Asked['kind']): number => asked.filter((one) => one.kind === kind).reduce((total, { brotli }) => total + brotli, 0);
       return { asked, script: sum('script'), style: sum('style'), worker: sum('worker') };
     },
