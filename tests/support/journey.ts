@@ -163,7 +163,11 @@ export async function addFamily(page: Page, family: FamilyWords): Promise<void> 
   await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Ajouter' }).click();
   await fillFamily(page, family);
   await seen(page.getByRole('status').filter({ hasText: 'Famille gardée sur ce téléphone' }));
+  await onFamilyPage(page);
 }
+
+/** What was told of the save before may still stand there: the form must have gone, too. */
+const onFamilyPage = (page: Page): Promise<void> => seen(link(page, 'Modifier la fiche'));
 
 /** Fills in what is given and saves; what the screen says then is the caller's to wait for. */
 export async function fillFamily(page: Page, { name, phone, language }: Partial<FamilyWords>): Promise<void> {
@@ -185,6 +189,7 @@ export async function editFamily(page: Page, family: Partial<FamilyWords>): Prom
   await link(page, 'Modifier la fiche').click();
   await fillFamily(page, family);
   await seen(page.getByRole('status').filter({ hasText: 'Changement gardé sur ce téléphone' }));
+  await onFamilyPage(page);
 }
 
 /** From anywhere; waits until it has arrived. */
