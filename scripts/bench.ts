@@ -83,15 +83,23 @@ async function withWorld(work: (world: World) => Promise<void>): Promise<void> {
 }
 
 const started = performance.now();
+const tell = (what: string): void => console.error(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${what}`);
 const loadBefore = loadavg()[0] ?? 0;
 const names = chosen();
 await withWorld(async (world) => {
   const rows: Row[] = [];
   for (const name of names) {
-    for await (const row of groups[name]?.(world) ?? []) {
-      rows.push(row);
-      keep(world, rows, loadBefore);
-      console.error(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${row.name}${row.slowed === 1 ? '' : `, ${row.slowed} × slower`}`);
+    try {
+      for await (const row of groups[name]?.(world) ?? []) {
+        rows.push(row);
+        keep(world, rows, loadBefore);
+        tell(`${row.name}${row.slowed === 1 ? '' : `, ${row.slowed} × slower`}`);
+      }
+    } catch (error) {
+      // One that cannot be measured does not take the others with it.
+      process.exitCode = 1;
+      console.error(error);
+      tell(`${name} could not be measured to its end`);
     }
   }
   console.log(`\n${table(rows)}\n`);
@@ -99,4 +107,4 @@ await withWorld(async (world) => {
   const short = rows.filter(({ expected }) => expected?.met === false);
   console.log(short.length === 0 ? 'Every row meets what was expected.' : `${short.length} rows fall short of what was expected.`);
 });
-process.exit(0);
+process.exit();

@@ -32,7 +32,7 @@ export async function* pushRows(world: World): AsyncGenerator<Row> {
   for (const team of world.extent.teams) {
     for (const slowed of world.extent.slowed) {
       const runs: Awaited<ReturnType<typeof pushBoth>>[] = [];
-      for (let run = 0; run < (slowed === 1 ? team.runs : Math.min(3, team.runs)); run += 1) {
+      for (let run = 0; run < Math.min(slowed === 1 ? 4 : 2, team.runs); run += 1) {
         runs.push(await pushBoth(world, team, slowed, first));
         first += team.size;
       }
