@@ -69,7 +69,7 @@ export type AcceptRequest = {
   readonly privateSpace: SpaceId;
 };
 export type JoinedSpace = OfferedSpace & { readonly epoch: number };
-export type AcceptAnswer = { readonly organisation: OrganisationId; readonly spaces: readonly JoinedSpace[]; readonly payload: Uint8Array };
+export type AcceptAnswer = { readonly organisation: OrganisationId; readonly spaces: readonly JoinedSpace[] };
 
 /** GET /spaces: `{ spaces: [...] }` */
 export type SpaceSummary = JoinedSpace & { readonly head: number; readonly generation: string };
@@ -176,7 +176,7 @@ export const parseOpenAnswer = parser(
 );
 export const parseAcceptRequest = parser(object<AcceptRequest>({ token, member: id, device, privateSpace: id }));
 export const parseAcceptAnswer = parser(
-  object<AcceptAnswer>({ organisation: id, spaces: list(object<JoinedSpace>(joinedSpace), { max: MAX_SPACES }), payload }),
+  object<AcceptAnswer>({ organisation: id, spaces: list(object<JoinedSpace>(joinedSpace), { max: MAX_SPACES }) }),
 );
 export const parseSpaces = parser(
   object<{ readonly spaces: readonly SpaceSummary[] }>({

@@ -120,7 +120,8 @@ async function admitMember({ tx, invitation, request, now }: Arrival): Promise<v
     .values([...offered, { id: privateSpace, role: 'coordinator' as const }].map(({ id, role }) => ({ organisation, space: id, member, role })))
     .execute();
   const used = tx.updateTable('invitation').where('organisation', '=', organisation).where('invitation', '=', invitation.invitation);
-  await used.set({ used_at: now }).execute();
+  // Whoever joined has opened it before. What nobody may open any more is not kept: a link is remembered by browsers and chats.
+  await used.set(invitation.recovery ? { used_at: now } : { used_at: now, payload: null }).execute();
 }
 
 async function answerTo({ tx, invitation, request }: Arrival): Promise<AcceptAnswer> {
@@ -129,7 +130,6 @@ async function answerTo({ tx, invitation, request }: Arrival): Promise<AcceptAns
   return {
     organisation: invitation.organisation,
     spaces: spaces.map(({ id, kind, epoch, role }) => ({ id, kind, epoch, role })),
-    payload: invitation.payload ?? new Uint8Array(0),
   };
 }
 
@@ -150,6 +150,6 @@ export async function acceptInvitation(database: Database, joining: { id: Id; re
     if (who === 'new') {
       await admitMember(arrival);
     }
-    return invitation.payload === null ? refuse('invitation-expired') : ok(await answerTo(arrival));
+    return ok(await answerTo(arrival));
   });
 }

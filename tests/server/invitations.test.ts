@@ -49,13 +49,15 @@ test('[A4] an invitation is opened, accepted once, and opens its spaces in their
         { id: acceptance.privateSpace, kind: 'private', epoch: 1, role: 'coordinator' },
         { id: team.spaces.team, kind: 'team', epoch: 1, role: 'worker' },
       ],
-      payload: new Uint8Array([1, 2, 3, 4]),
     },
   };
   expect([joined.status, parseAcceptAnswer(await joined.json())]).toEqual([201, answer]);
   const client = await server.signIn(device);
   const spaces = parseSpaces(await (await client.send('GET', '/spaces')).json());
   expect(spaces.ok && spaces.value.spaces.map((space) => space.id)).toEqual([acceptance.privateSpace, team.spaces.team]);
+
+  // Browsers and chats remember links: what this one opened is gone as soon as it was used.
+  expect(await server.database.selectFrom('invitation').select('payload').where('invitation', '=', id).executeTakeFirst()).toEqual({ payload: null });
 
   // The answer was lost on its way: the very same device hears it again. Anybody else is too late.
   const again = await accept(id, acceptance);
