@@ -160,7 +160,7 @@ test('weeks are turned by links that the back key undoes, and the title of the n
   await expect.poll(() => title(page).innerText()).toContain('This week');
   await page.getByRole('link', { name: /Following week/ }).click();
   await expect.poll(() => title(page).innerText()).toContain('Next week');
-  expect(await title(page).evaluate((heading) => document.activeElement === heading)).toBe(true);
+  await expect.poll(() => title(page).evaluate((heading) => document.activeElement === heading)).toBe(true);
   await page.goBack();
   await expect.poll(() => title(page).innerText()).toContain('This week');
 });
