@@ -64,9 +64,8 @@ test('a name and a number changed on two phones apart stand in two versions on b
   for (const { page } of [amina, marc]) {
     await showsTwoVersions(page, '2 réponses ont été changées de deux côtés. Rien n’est perdu.');
   }
-  const [atAmina, atMarc] = [await main(amina.page), await main(marc.page)];
-  const title = (words: string): string | undefined => words.split('\n').find((line) => line.startsWith('Famille '));
-  expect(title(atAmina)).toBe(title(atMarc));
+  const title = async ({ page }: Phone): Promise<string | undefined> => (await main(page)).split('\n').find((line) => line.startsWith('Famille '));
+  await expect.poll(async () => (await title(amina)) === (await title(marc))).toBe(true);
 
   // The coordinator chooses the colleague's name, and sees who wrote what.
   await amina.page.getByRole('link', { name: 'Choisir la bonne version' }).click();
