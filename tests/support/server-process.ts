@@ -18,6 +18,8 @@ export interface ServerOptions {
   /** Without it the local address. */
   readonly publicUrl?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A checkout of its own, with a `dist/` of its own: see deployment.ts. */
+  readonly folder?: string;
 }
 
 /** The real server in a process of its own, as `npm start` runs it. */
@@ -44,9 +46,9 @@ const startLimit = 60_000;
 const ended = (child: ChildProcess): Promise<void> =>
   child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve()));
 
-const startOnce = (env: Readonly<Record<string, string | undefined>>, keep: (text: string) => void): Promise<ChildProcess> =>
+const startOnce = (cwd: string, env: Readonly<Record<string, string | undefined>>, keep: (text: string) => void): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['src/server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['src/server/main.ts'], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let heard = '';
     const fail = (why: string): void => reject(new Error(`The server ${why}. It said:\n${heard}`));
     const limit = setTimeout(() => {
@@ -93,7 +95,8 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
       rmSync(dataDir, { recursive: true, force: true });
     }
   };
-  let child = await startOnce(env, keep).catch((error: unknown) => {
+  const { folder = root } = options;
+  let child = await startOnce(folder, env, keep).catch((error: unknown) => {
     discard();
     throw error;
   });
@@ -120,7 +123,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
     kill9: () => end('SIGKILL'),
     restart: async () => {
       await end('SIGTERM');
-      child = await startOnce(env, keep);
+      child = await startOnce(folder, env, keep);
       guard.release();
       guard = watch();
     },
