@@ -32,10 +32,11 @@ export async function layLine(): Promise<Line> {
   const open = new Set<Socket>();
   let [target, left, carried, refused] = [0, Number.POSITIVE_INFINITY, 0, 0];
   let state: 'whole' | 'refusing' | 'cut' = 'whole';
+  const isCut = (): boolean => state === 'cut';
   const breakAll = (): void => open.forEach((socket) => socket.destroy());
 
   const server = createServer((phone) => {
-    if (state === 'cut') {
+    if (isCut()) {
       phone.destroy();
       return;
     }
@@ -59,12 +60,12 @@ export async function layLine(): Promise<Line> {
         phone.destroy();
         return;
       }
-      if (state !== 'cut') {
+      if (!isCut()) {
         house.write(bytes);
       }
     });
     house.on('data', (bytes) => {
-      if (state === 'cut') {
+      if (isCut()) {
         return;
       }
       const through = exchanging ? bytes.subarray(0, left) : bytes;
@@ -73,7 +74,7 @@ export async function layLine(): Promise<Line> {
         left -= through.length;
       }
       phone.write(through);
-      if (left <= 0 && state !== 'cut') {
+      if (left <= 0) {
         state = 'cut';
         setTimeout(breakAll, SILENCE);
       }
@@ -93,7 +94,7 @@ export async function layLine(): Promise<Line> {
     },
     carried: () => carried,
     refused: () => refused,
-    isCut: () => state === 'cut',
+    isCut,
     leadTo: (port) => {
       target = port;
     },
