@@ -53,6 +53,8 @@ async function findingsOf(wishes: Omit<StageWishes, 'visit'>): Promise<{ readonl
     ...wishes,
     visit: async (page, screen) => {
       const { tag, direction } = languages[new URL(page.url()).pathname.startsWith('/f/') ? wishes.familyLanguage : wishes.language];
+      // A screen that is still on its way has no title yet.
+      await page.locator('h1').first().waitFor({ state: 'attached' });
       const findings = await screenFindings(page, { lang: tag, dir: direction, names: allNames });
       screens.push(screen);
       if (findings.length > 0) {
