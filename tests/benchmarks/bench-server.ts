@@ -51,8 +51,6 @@ async function fill(database: Database, count: number): Promise<void> {
     const rows = contactsFrom(first, Math.min(500, count - first)).map((_, index) => [first + index, 1, bodyOf(first + index, 1)]);
     await insertAll(database, 'bench_contact', ['number', 'version', 'body'], rows);
   }
-  // A database that has lived for a minute knows how many rows it holds.
-  await sql`analyze`.execute(database);
 }
 
 /** The version that the changed record has now. */

@@ -7,7 +7,7 @@ import { type Row, row } from '#tests/benchmarks/bench-row.ts';
 import { count, freshPhone, type World } from '#tests/benchmarks/bench-world.ts';
 
 /** A browser writes its journal into its tables when it has nothing else to do. */
-const TO_COME_TO_REST = 4000;
+const TO_COME_TO_REST = { quick: 1000, whole: 4000 };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -18,7 +18,7 @@ async function keptBy(world: World, side: 'ours' | 'plain', size: number): Promi
     const team = world.extent.teams.at(-1)?.name ?? 'thousand';
     await freshPhone({ ...world, browser }, team);
     await (side === 'ours' ? browser.page.syncOurs() : browser.page.pullPlain(size, world.chunk));
-    await pause(TO_COME_TO_REST);
+    await pause(size > 1000 ? TO_COME_TO_REST.whole : TO_COME_TO_REST.quick);
     const usage = await browser.page.usage();
     await browser.phone.close();
     const folder = join(browser.phone.profileDir, 'Default/IndexedDB');
