@@ -66,8 +66,8 @@ export type JoinFailure = SetUpFailure;
 /** What this phone can do before anybody unlocked it. `main` puts it together. */
 export type ClosedPhone = {
   readonly members: () => Promise<readonly LockedMember[]>;
-  /** How many envelopes of all members wait on this phone; the lock screen may say so. */
-  readonly waiting: () => Promise<number>;
+  /** How many envelopes of all members wait on this phone; while somebody watches, what waits is carried. */
+  readonly waiting: Watch<number>;
   readonly proposePassphrase: (language: 'fr' | 'en') => Promise<string>;
   readonly judgePassphrase: (text: string) => Promise<Result<void, PassphraseFailure>>;
   /** Nine groups of letters and digits, to print and keep away from the phone. */

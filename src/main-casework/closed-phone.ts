@@ -3,23 +3,13 @@ import type { ClosedPhone, JoinFailure, OpenPhone, SetUpFailure } from '#actions
 import { unlock } from '#actions/unlock.ts';
 import { base64urlToBytes } from '#protocol/bytes.ts';
 import { createKeyring } from '#store/keyring.ts';
-import { mailMembers, openMail } from '#store/mail.ts';
 import { askWithin } from '#sync/exchange-request.ts';
 import { deriveKey } from '#vault/derive-key.ts';
 import { createVault } from '#vault/vault.ts';
 import type { Ground } from './ground.ts';
+import { watchWaiting } from './waiting-mail.ts';
 
 const FIRST_BYTE_LIMIT = 20_000;
-
-async function countWaiting(): Promise<number> {
-  let sum = 0;
-  for (const member of await mailMembers()) {
-    const mail = await openMail(member);
-    sum += (await mail?.countWaiting())?.waiting ?? 0;
-    mail?.close();
-  }
-  return sum;
-}
 
 /** The lock screen's phone: loads no Dexie, no records, no keys of anything. */
 export function createClosedPhone(): ClosedPhone {
@@ -35,7 +25,7 @@ export function createClosedPhone(): ClosedPhone {
   return {
     members: async () =>
       (await ground.keyring.list()).map(({ member, initials, nextTryAt }) => ({ member, initials, nextTryAt })),
-    waiting: countWaiting,
+    waiting: watchWaiting,
     proposePassphrase: async (language) => (await enrolling()).proposePassphrase(language),
     judgePassphrase: async (text) => (await enrolling()).judgePassphrase(text),
     newRecoveryCode: async () => (await enrolling()).newRecoveryCode(),

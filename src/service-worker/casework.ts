@@ -41,6 +41,14 @@ self.addEventListener('sync', (event: Event) => {
   }
 });
 
+/** A locked page asks: where there is no Background Sync, and where it gave up, nobody else would carry. */
+self.addEventListener('message', (event) => {
+  const message: unknown = event.data;
+  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'CARRY_MAIL') {
+    event.waitUntil(exchangeEveryone(world, tellPages));
+  }
+});
+
 self.addEventListener('periodicsync', (event: Event) => {
   if (event instanceof ExtendableEvent) {
     event.waitUntil(exchangeEveryone(world, tellPages));

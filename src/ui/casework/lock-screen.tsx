@@ -1,6 +1,5 @@
-import { useSignal } from '@preact/signals';
 import { Smartphone } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ClosedPhone } from '#actions/phone.ts';
 import { Bridge } from '#ui/parts/bridge.tsx';
 import { Initials } from '#ui/parts/initials.tsx';
@@ -11,6 +10,7 @@ import { Wordmark } from '#ui/parts/wordmark.tsx';
 import { LanguageSwitch } from '#ui/shell/language-switch.tsx';
 import { useShellTexts } from '#ui/shell/shell-context.ts';
 import { UpdateLine } from '#ui/shell/update-line.tsx';
+import { useWatch } from '#ui/shell/use-watch.ts';
 import type { LockScreenProps } from '#ui/shell/views.ts';
 import { UnlockForm } from './unlock-form.tsx';
 
@@ -59,17 +59,10 @@ export function LockScreen({ phone, members, afterUse, onOpen, onTyping }: LockS
 /** What was written here leaves by itself, whoever unlocks. */
 function Waiting({ phone }: { readonly phone: ClosedPhone }) {
   const { t } = useShellTexts();
-  const waiting = useSignal(0);
-  useEffect(() => {
-    phone.waiting().then(
-      (count) => {
-        waiting.value = count;
-      },
-      // Without the count, nothing is claimed.
-      () => undefined,
-    );
-  }, [phone]);
-  return waiting.value === 0 ? null : (
-    <NoteLine icon={Smartphone}>{t('lock:waiting', { count: waiting.value })}</NoteLine>
+  const count = useWatch(phone.waiting).value ?? 0;
+  return count === 0 ? null : (
+    <NoteLine icon={Smartphone} live>
+      {t('lock:waiting', { count })}
+    </NoteLine>
   );
 }
