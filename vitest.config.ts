@@ -20,6 +20,8 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000 } },
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // A browser on a strange machine may stumble once; the report names each test that needed its second try.
+          retry: process.env['CI'] === undefined ? 0 : 1,
         },
       },
     ],

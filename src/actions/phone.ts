@@ -14,6 +14,7 @@ import type { TextFailure } from '#domain/text.ts';
 import type { Day } from '#kernel/day.ts';
 import type { RecordState } from '#sync/commit.ts';
 import type { ActionContext } from './context.ts';
+import type { MorePhone } from './more-phone.ts';
 
 /** Who may unlock this phone, as the lock screen shows them: initials of their own choosing, nothing else. */
 export type LockedMember = {
@@ -160,8 +161,8 @@ export type OpenPhone = {
   readonly schools: Watch<readonly School[]>;
   readonly week: (school: RecordId, monday: Day) => Watch<readonly WeekDay[]>;
   readonly team: Watch<TeamView>;
-  readonly invite: () => Promise<Result<InvitationLink, RequestFailure | { readonly kind: 'storage-failed' }>>;
-  readonly revoke: (invitation: RecordId) => Promise<Result<void, RequestFailure | { readonly kind: 'storage-failed' }>>;
+  /** What needs keys, mail or server beyond reading and committing. */
+  readonly more: () => Promise<MorePhone>;
   readonly drafts: {
     readonly save: (id: string, draft: Readonly<Record<string, string>>) => Promise<void>;
     readonly load: (id: string) => Promise<Readonly<Record<string, string>> | undefined>;

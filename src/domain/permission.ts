@@ -11,7 +11,7 @@ export type Writing = {
   readonly device: DeviceId;
 };
 
-const coordinatorsOnly: ReadonlySet<string> = new Set(['invitations', 'spaces', 'schools', 'calendarDays']);
+const coordinatorsOnly: ReadonlySet<string> = new Set(['invitations', 'spaces', 'schools', 'calendarDays', 'lists', 'apart']);
 
 /** One's own entry, and never more than a worker in it: only a coordinator makes a coordinator. */
 const ownMember = ({ id, fields, author }: Writing): boolean =>
@@ -31,6 +31,10 @@ export function mayWrite(role: Role, writing: Writing): boolean {
   }
   if (writing.table === 'members') {
     return ownMember(writing);
+  }
+  if (writing.table === 'families' && Object.hasOwn(writing.fields, 'mergedInto')) {
+    // Which of two files is the file is settled by a coordinator; everyone else may say that two look alike.
+    return false;
   }
   return writing.table === 'devices' ? ownDevice(writing) : !coordinatorsOnly.has(writing.table);
 }

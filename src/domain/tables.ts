@@ -2,5 +2,11 @@
  * The tables that sealed commits write, by name. A name is on the wire and on phones for ever; a table this version does
  * not know is kept as it came.
  */
-export const sealedTables = ['families', 'phones', 'contacts', 'followUps', 'members', 'devices', 'invitations', 'spaces'] as const;
+export const sealedTables = [
+  'families', 'phones', 'contacts', 'followUps', 'members', 'devices', 'invitations', 'spaces',
+  // who is in a family and around it, and how the bond with it stood when
+  'people', 'households', 'bonds', 'supports',
+  // what is said of a signed entry later; pictures and voices of an entry; families that are not one; the team's own lists
+  'addenda', 'media', 'apart', 'lists',
+] as const;
 export type SealedTable = (typeof sealedTables)[number];

@@ -193,8 +193,7 @@ export async function startPhone(
     schools: later(({ readSchools }) => readSchools(reader)),
     week: (school, monday) => later(({ readWeek }) => readWeek(reader, school, monday)),
     team: later(({ readTeam }) => readTeam(reader)),
-    invite: async () => (await import('./team-actions.ts')).invite({ ...ground, context }),
-    revoke: async (invitation) => (await import('./team-actions.ts')).revoke({ ...ground, context }, invitation),
+    more: async () => (await import('./more-phone.ts')).createMorePhone({ ground, database, identity, context }),
     drafts: draftsOf(database, clock),
     fillWithSample: async (say) => {
       const [first] = await (await behind()).readSchools(reader);

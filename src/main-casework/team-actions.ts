@@ -1,6 +1,6 @@
 import type { ActionContext } from '#actions/context.ts';
 import { inviteColleague, noteRevoked } from '#actions/invite-colleague.ts';
-import type { OpenPhone } from '#actions/phone.ts';
+import type { TeamServices } from '#actions/more-phone.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { fail, ok } from '#kernel/result.ts';
 import { bytesToBase64url } from '#protocol/bytes.ts';
@@ -16,7 +16,7 @@ async function ownSender({ context }: TeamWorld): Promise<Sender | undefined> {
 }
 
 /** A link for one colleague, who becomes a worker of the organisation and of its team. */
-export async function invite(world: TeamWorld): ReturnType<OpenPhone['invite']> {
+async function invite(world: TeamWorld): ReturnType<TeamServices['invite']> {
   const { ask, vault, context } = world;
   const sender = await ownSender(world);
   if (sender === undefined) {
@@ -32,7 +32,7 @@ export async function invite(world: TeamWorld): ReturnType<OpenPhone['invite']> 
 }
 
 /** Takes an invitation back: at the server first, for that is what stops it. */
-export async function revoke(world: TeamWorld, invitation: RecordId): ReturnType<OpenPhone['revoke']> {
+async function revoke(world: TeamWorld, invitation: RecordId): ReturnType<TeamServices['revoke']> {
   const { ask, context } = world;
   const sender = await ownSender(world);
   if (sender === undefined) {
@@ -45,3 +45,8 @@ export async function revoke(world: TeamWorld, invitation: RecordId): ReturnType
   const noted = await noteRevoked(context, invitation);
   return noted.ok ? ok(undefined) : fail({ kind: 'storage-failed' });
 }
+
+export const teamServices = (world: TeamWorld): TeamServices => ({
+  invite: () => invite(world),
+  revoke: (invitation) => revoke(world, invitation),
+});

@@ -17,6 +17,13 @@ const names = [
   // heads
   'heads', 'covered', 'dots', 'odd', 'value', 'n', 'subject', 'snapshot', 'upTo',
   'timeUncertain', 'initials', 'schools', 'expiresAt', 'usedBy', 'usedAt', 'revokedAt', 'organisation', 'spaces', 'key', 'text', 'channel',
+  // the worker's day: people around a family, what an entry says, the team's lists, who may come in
+  'greet', 'interpreter', 'hours', 'caution', 'safeContact', 'arrivedOn', 'strengths', 'told', 'worker', 'marked', 'household',
+  'person', 'relation', 'authority', 'spoken', 'written', 'birthDate', 'class', 'status', 'notFor', 'began', 'reached', 'topics',
+  'aim', 'advice', 'accompaniment', 'minutes', 'event', 'staff', 'partner', 'what', 'every', 'student', 'until',
+  'bond', 'judgedBy', 'helps', 'hash', 'media', 'mime', 'seconds', 'width', 'height', 'hidden', 'label:fr',
+  'label:en', 'list', 'code', 'order', 'removed', 'removedBy', 'letterKey', 'setting', 'decile', 'serviceCentre',
+  'measure', 'days', 'handedOver', 'handedBy', 'place',
 ] as const;
 
 const numberByName: ReadonlyMap<string, number> = new Map(names.map((name, index) => [name, index + 1]));

@@ -2,7 +2,7 @@ import { parseDay } from '#kernel/day.ts';
 import { isId, type RecordId, type SpaceId } from '#kernel/id.ts';
 import { followUpStates } from '#domain/follow-up.ts';
 import { isClash, type RecordState } from '#protocol/heads.ts';
-import type { Value, ValueMap } from '#protocol/packing.ts';
+import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';
 import { type StoredState, stateToStored, storedToState } from '#protocol/stored-state.ts';
 import { isSyncedTable, type SyncedTable } from './schema.ts';
 
@@ -14,6 +14,10 @@ export type IndexedColumns = {
   readonly date?: string;
   readonly due?: string;
   readonly state?: string;
+  readonly contact?: string;
+  readonly author?: string;
+  /** 1 once an entry is signed, 0 before. */
+  readonly signed?: 0 | 1;
 };
 
 /** A synced record as it is kept. All but `id` and the columns that are indexed lies sealed on the disk. */
@@ -37,16 +41,32 @@ export type RecordPlace = { readonly table: string; readonly id: RecordId; reado
 
 const id = (value: Value | undefined): string => (isId(value) ? value : '');
 const day = (value: Value | undefined): string => parseDay(value) ?? '';
-const followUpState = (value: Value | undefined): string => followUpStates.find((state) => state === value) ?? '';
+/** A state may stand alone or with its reason and date: they only make sense together, and so are one field. */
+const followUpState = (value: Value | undefined): string => followUpStates.find((state) => state === (isMap(value) ? value['is'] : value)) ?? '';
+/** A day that was moved says why: `{ day, reason }`. */
+const dueDay = (value: Value | undefined): string => day(isMap(value) ? value['day'] : value);
+const ofFamily = (fields: ValueMap): IndexedColumns => ({ family: id(fields['family']) });
+const ofEntry = (fields: ValueMap): IndexedColumns => ({ family: id(fields['family']), contact: id(fields['contact']) });
 
 /**
  * Columns lie in clear, so nothing gets into one that was not checked to be an identifier, a day or a known code. What
  * another device wrote there instead stays in the sealed fields; the column is empty, and the row is still found.
  */
 const columnsOf: Readonly<Partial<Record<SyncedTable, (fields: ValueMap) => IndexedColumns>>> = {
-  phones: (fields) => ({ family: id(fields['family']) }),
-  contacts: (fields) => ({ family: id(fields['family']), date: day(fields['date']) }),
-  followUps: (fields) => ({ family: id(fields['family']), due: day(fields['due']), state: followUpState(fields['state']) }),
+  phones: ofFamily,
+  people: ofFamily,
+  households: ofFamily,
+  bonds: ofFamily,
+  supports: ofFamily,
+  addenda: ofEntry,
+  media: ofEntry,
+  contacts: (fields) => ({
+    family: id(fields['family']),
+    date: day(fields['date']),
+    author: id(fields['author']),
+    signed: isMap(fields['signed']) ? 1 : 0,
+  }),
+  followUps: (fields) => ({ family: id(fields['family']), due: dueDay(fields['due']), state: followUpState(fields['state']) }),
   devices: (fields) => ({ member: id(fields['member']) }),
   calendarDays: (fields) => ({ school: id(fields['school']), date: day(fields['date']) }),
 };

@@ -16,8 +16,10 @@ const columns = (table: string, fields: Parameters<typeof stateOf>[0]) => {
 test('each table has its columns, copied only from values that are what the column is for', () => {
   expect(columns('families', { name: 'x', family })).toEqual({});
   expect(columns('phones', { family, number: '514' })).toEqual({ family });
-  expect(columns('contacts', { family, date: '2026-01-02', note: 'n' })).toEqual({ family, date: '2026-01-02' });
+  expect(columns('contacts', { family, date: '2026-01-02', note: 'n' })).toEqual({ family, date: '2026-01-02', author: '', signed: 0 });
   expect(columns('followUps', { family, due: '2026-01-02', state: 'open' })).toEqual({ family, due: '2026-01-02', state: 'open' });
+  expect(columns('followUps', { family, due: { day: '2026-01-02', reason: 'la grippe' }, state: { is: 'done', result: 'venue' } })).toEqual({ family, due: '2026-01-02', state: 'done' });
+  expect(columns('contacts', { family, author: family, signed: { over: {} } })).toEqual({ family, author: family, signed: 1, date: '' });
   expect(columns('devices', { member: family })).toEqual({ member: family });
   expect(columns('calendarDays', { school: family, date: '2026-01-02' })).toEqual({ school: family, date: '2026-01-02' });
   expect(columns('referrals', { family })).toEqual({ table: 'referrals' });
@@ -26,9 +28,9 @@ test('each table has its columns, copied only from values that are what the colu
 test('no text of anybody’s own gets into a column', () => {
   fc.assert(
     fc.property(fc.string(), fc.constantFrom(...syncedTables), (text, table) => {
-      const row = columns(table, { family: text, member: text, school: text, date: text, due: text, state: text });
+      const row = columns(table, { family: text, member: text, school: text, date: text, due: text, state: text, contact: text, author: text, signed: text });
       const allowed = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d{2}-\d{2}|open|done|dropped|)$/;
-      expect(Object.values(row).every((value) => typeof value === 'string' && allowed.test(value))).toBe(true);
+      expect(Object.values(row).every((value) => value === 0 || (typeof value === 'string' && allowed.test(value)))).toBe(true);
     }),
   );
   expect(columns('followUps', { state: 'Madame Roy', due: 'demain', family: 'les Roy' })).toEqual({ state: '', due: '', family: '' });

@@ -4,6 +4,8 @@ import { PATIENCE, until } from './journey.ts';
 
 /** How many stops a screen may have before what is looked for: more would be a screen that nobody walks through. */
 const MOST_STOPS = 60;
+/** Twenty of them are a second. */
+const SECOND_LOOKS = 20;
 
 /** Runs in the page. What is wrong with the place where the keyboard is, in words; nothing when a person sees where they are. */
 function focusFinding(): string | undefined {
@@ -55,7 +57,12 @@ export class Keyboard {
   }
 
   async #look(where: string): Promise<void> {
-    const finding = await this.#page.evaluate(focusFinding);
+    // A screen that is being drawn may hold the focus one frame later than its title: what is still wrong after that is wrong.
+    let finding = await this.#page.evaluate(focusFinding);
+    for (let looks = 0; finding !== undefined && looks < SECOND_LOOKS; looks += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      finding = await this.#page.evaluate(focusFinding);
+    }
     if (finding !== undefined) {
       this.#findings.push(`${where}: ${finding}`);
     }

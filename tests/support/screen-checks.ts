@@ -113,8 +113,18 @@ export interface ScreenRules {
   readonly names: readonly string[];
 }
 
+/** A screen that comes in or a line that fades is not there yet, and is not what a person reads: whatever moves and ends is waited for. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached' });
+  await page.evaluate(async () => {
+    const ends = (animation: Animation): boolean => animation.effect?.getComputedTiming().endTime !== Infinity;
+    await Promise.allSettled(document.getAnimations().filter(ends).map(({ finished }) => finished));
+  });
+}
+
 /** Everything that is wrong with the screen that is there, in words; nothing for a screen that anybody can use. */
 export async function screenFindings(page: Page, { lang, dir, names }: ScreenRules): Promise<readonly string[]> {
+  await settled(page);
   const [axe, frame] = [await axeFindings(page, lang), await page.evaluate(frameFindings, { lang, dir, names })];
   const layout: string[] = [];
   for (const size of [narrow, usual]) {

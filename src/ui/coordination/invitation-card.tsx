@@ -24,7 +24,7 @@ export function InvitationCard({ invitation }: { readonly invitation: Invitation
   const problem = useSignal<string | undefined>(undefined);
   const state = invitationState(invitation, clock());
   const revoke = async (): Promise<void> => {
-    const revoked = await phone.revoke(invitation.id);
+    const revoked = await (await phone.more()).team.revoke(invitation.id);
     if (revoked.ok) {
       told.tell(t('team:revoked'));
     } else {

@@ -17,7 +17,7 @@ export function Invite() {
   const invite = async (): Promise<void> => {
     busy.value = true;
     problem.value = undefined;
-    const invited = await phone.invite();
+    const invited = await (await phone.more()).team.invite();
     busy.value = false;
     if (invited.ok) {
       made.value = invited.value;

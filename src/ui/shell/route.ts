@@ -8,14 +8,14 @@ export type FamilyScreen = 'family' | (typeof familyScreens)[number];
 /** Where one is. An address holds opaque identifiers only: it stays in the history of the browser. */
 export type Route =
   | { readonly at: 'families' | (typeof otherScreens)[number] }
-  | { readonly at: FamilyScreen; readonly family: RecordId };
+  | { readonly at: FamilyScreen; readonly family: RecordId; /** One thing of the family's, where the screen is about one. */ readonly record?: RecordId | undefined };
 
 /** The screen that an address names; the list of families for an address that names none. */
 export function parseRoute(path: string): Route {
-  const [first = '', second = '', third = ''] = path.replace(/^\/app\/?/, '').split('/');
+  const [first = '', second = '', third = '', fourth = ''] = path.replace(/^\/app\/?/, '').split('/');
   const family = first === 'family' ? parseId<RecordId>(second) : undefined;
   if (family !== undefined) {
-    return { at: familyScreens.find((name) => name === third) ?? 'family', family };
+    return { at: familyScreens.find((name) => name === third) ?? 'family', family, record: parseId<RecordId>(fourth) };
   }
   return { at: otherScreens.find((name) => name === first) ?? 'families' };
 }
@@ -25,5 +25,6 @@ export function addressOf(route: Route): string {
     return route.at === 'families' ? '/app/' : `/app/${route.at}`;
   }
   const family = `/app/family/${route.family}`;
-  return route.at === 'family' ? family : `${family}/${route.at}`;
+  const screen = route.at === 'family' ? family : `${family}/${route.at}`;
+  return route.record === undefined ? screen : `${screen}/${route.record}`;
 }

@@ -113,6 +113,7 @@ export async function walkContact({ page, t, visit }: Stage, family: RecordId): 
   await button(page, t('contacts:changeDay')).click();
   await field(page, t('contacts:date')).fill(today());
   await button(page, t('common:act.saveHere')).click();
+  await seen(link(page, t('families:change')));
   await seen(page.locator('.told'));
   await visit('family, contact kept');
 }

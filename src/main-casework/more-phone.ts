@@ -1,0 +1,19 @@
+import type { ActionContext } from '#actions/context.ts';
+import type { MorePhone } from '#actions/more-phone.ts';
+import type { MemberDatabase } from '#store/database.ts';
+import type { Identity } from '#store/identity.ts';
+import type { Ground } from './ground.ts';
+import { teamServices } from './team-actions.ts';
+
+export type MoreWorld = {
+  readonly ground: Ground;
+  readonly database: MemberDatabase;
+  readonly identity: Identity;
+  readonly context: ActionContext;
+};
+
+export function createMorePhone(world: MoreWorld): MorePhone {
+  return {
+    team: teamServices({ ...world.ground, context: world.context }),
+  };
+}
