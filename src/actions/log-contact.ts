@@ -14,23 +14,19 @@ export async function logContact(
   if (!decided.ok) {
     return decided;
   }
-  const { kind, date, note, due } = decided.value;
+  const { fields, promises } = decided.value;
   const contact = freshId(context);
   const saved = await context.commit([
     {
       space: context.spaces.team,
       subject: family,
       edits: [
-        { table: 'contacts', id: contact, fields: { family, kind, date, note, author: context.member } },
-        ...(due === undefined
-          ? []
-          : [
-              {
-                table: 'followUps',
-                id: freshId(context),
-                fields: { family, contact, due, owner: context.member, state: 'open' },
-              },
-            ]),
+        { table: 'contacts', id: contact, fields: { family, ...fields, author: context.member } },
+        ...promises.map(({ what, due }) => ({
+          table: 'followUps',
+          id: freshId(context),
+          fields: { family, contact, due, owner: context.member, state: 'open', ...(what === '' ? {} : { what }) },
+        })),
       ],
     },
   ]);

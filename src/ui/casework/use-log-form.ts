@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { logContact } from '#actions/log-contact.ts';
 import type { RecordId } from '#kernel/id.ts';
-import { type ContactDraft, type ContactKind, contactKinds } from '#domain/contact.ts';
+import { type ContactKind, contactKinds } from '#domain/contact.ts';
 import type { Draft } from '#ui/shell/draft.ts';
 import { type Failure, sayFailure } from '#ui/shell/say-failure.ts';
 import { useShell } from '#ui/shell/shell-context.ts';
@@ -11,10 +11,17 @@ import { useCasework } from './casework-context.ts';
 
 type Field = 'kind' | 'date' | 'note' | 'due' | 'whole';
 
+interface Filled {
+  readonly kind: ContactKind | '';
+  readonly date: string;
+  readonly note: string;
+  readonly due: string;
+}
+
 export interface LogForm {
   readonly draft: Draft;
-  readonly filled: ContactDraft;
-  readonly set: (changes: Partial<ContactDraft>) => void;
+  readonly filled: Filled;
+  readonly set: (changes: Partial<Filled>) => void;
   readonly busy: ReadonlySignal<boolean>;
   readonly errorOf: (field: Field) => string | undefined;
   readonly save: () => void;
@@ -49,7 +56,7 @@ export function useLogForm(family: RecordId): LogForm {
   const busy = useSignal(false);
   const failure = useSignal<Failure | undefined>(undefined);
   const { kind, date = '', note = '', due = '' } = draft.fields.value;
-  const filled: ContactDraft = { kind: kindOf(kind), date, note, due };
+  const filled: Filled = { kind: kindOf(kind), date, note, due };
 
   useShowWrong(failure.value);
 

@@ -60,6 +60,7 @@ export function sayFailure(t: Translate<'failure'>, failure: Failure): string {
     case 'family-phone':
       return t(`failure:family-phone.${failure.why.kind}`, 'missing' in failure.why ? { count: failure.why.missing } : {});
     case 'contact-note-too-long':
+    case 'contact-text-too-long':
     case 'day-note-too-long':
       return t(`failure:${failure.kind}`, { max: failure.max });
     default:
