@@ -51,10 +51,6 @@ export function startSchedule(world: ScheduleWorld): Schedule {
   }
 
   async function run(): Promise<void> {
-    if (running) {
-      again = true;
-      return;
-    }
     running = true;
     // Until it proves otherwise: a bug that throws on the way must not be the last exchange of this page.
     let next = delayAfterFailures(failures + 1, world.random());
@@ -62,17 +58,24 @@ export function startSchedule(world: ScheduleWorld): Schedule {
       const outcome = await world.run();
       failures = quiet.has(outcome.kind) ? 0 : failures + 1;
       next = failures === 0 ? POLL : delayAfterFailures(failures, world.random());
-      next = again || outcome.kind === 'busy' ? SHORTEST : next;
+      next = outcome.kind === 'busy' ? SHORTEST : next;
       world.told(outcome);
     } finally {
       running = false;
+      // What was asked for meanwhile is not answered by a run that began before, however that one ended.
+      next = again ? SHORTEST : next;
       again = false;
       plan(next);
     }
   }
 
   const now = (): void => {
-    plan(0);
+    if (running) {
+      // A timer set now would be taken back when this run plans the next.
+      again = true;
+    } else {
+      plan(0);
+    }
   };
   const whenVisible = (): void => {
     if (world.document.visibilityState === 'visible') {

@@ -81,6 +81,34 @@ test('after failures it waits longer each time, and never more than five minutes
   schedule.stop();
 });
 
+test.each(['ends', 'fails', 'throws'] as const)('what is asked for while an exchange is under way and then %s is not forgotten', async (how) => {
+  const thrown: unknown[] = [];
+  const listener = (error: unknown): void => {
+    thrown.push(error);
+  };
+  process.on('unhandledRejection', listener);
+  let end = (): void => undefined;
+  const first = new Promise<ExchangeOutcome>((resolve, reject) => {
+    end = () => (how === 'throws' ? reject(new Error('a bug')) : resolve(how === 'ends' ? done : offline));
+  });
+  // Three failures before would make the next run wait for sixteen seconds.
+  const { runs, schedule } = aSchedule([() => Promise.resolve(offline), () => Promise.resolve(offline), () => Promise.resolve(offline), () => first]);
+  await vi.advanceTimersByTimeAsync(16_000);
+  expect(runs()).toBe(4);
+  // In the very moment in which the run comes to its end: a timer set here would be cleared with it.
+  schedule.now();
+  end();
+  await vi.advanceTimersByTimeAsync(2100);
+  expect(runs()).toBe(5);
+  schedule.stop();
+  vi.useRealTimers();
+  await new Promise((resolve) => {
+    setTimeout(resolve, 20);
+  });
+  process.off('unhandledRejection', listener);
+  expect(thrown).toHaveLength(how === 'throws' ? 1 : 0);
+});
+
 test('an exchange that throws, by a bug of ours, is not the last one of the page', async () => {
   const thrown: unknown[] = [];
   const listener = (error: unknown): void => {
