@@ -24,3 +24,12 @@ export type ActionContext = {
 export const today = ({ clock }: Pick<ActionContext, 'clock'>): Day => dayAt(clock());
 
 export const freshId = ({ random }: Pick<ActionContext, 'random'>): RecordId => newId<RecordId>(random);
+
+/** A whole number from 0 to `below` - 1. */
+export const randomBelow =
+  ({ random }: Pick<ActionContext, 'random'>) =>
+  (below: number): number => {
+    const bytes = new Uint8Array(4);
+    random(bytes);
+    return new DataView(bytes.buffer).getUint32(0) % below;
+  };

@@ -4,7 +4,7 @@ import type { Id, RecordId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import { proposeAddress } from '#domain/school.ts';
 import type { CommitFailure, Part, Saved } from '#sync/commit.ts';
-import { type ActionContext, freshId } from './context.ts';
+import { type ActionContext, freshId, randomBelow } from './context.ts';
 
 /** What a new member's first commit says; kept sealed from the moment the keys are made until it is said. */
 export type FirstWords = {
@@ -35,14 +35,6 @@ function rosterPart(context: ActionContext, { name, joinedAt, invitation }: Firs
     ],
   };
 }
-
-const randomBelow =
-  ({ random }: ActionContext) =>
-  (below: number): number => {
-    const bytes = new Uint8Array(4);
-    random(bytes);
-    return new DataView(bytes.buffer).getUint32(0) % below;
-  };
 
 /** Its name, its school's team, and the school itself, which anyone may read. */
 function foundingParts(context: ActionContext, { organisation, school }: NonNullable<FirstWords['founding']>): readonly Part[] {
