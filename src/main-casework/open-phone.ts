@@ -101,8 +101,12 @@ export async function startPhone(
     }
     mayBegin = false;
     behind().then(
-      ({ carryOn }) => {
+      ({ carryOn, readSchools }) => {
         if (vault.state === 'open') {
+          reader.watch(
+            () => readSchools(reader),
+            (schools) => families.nameSchools(new Map(schools.map(({ id, name }) => [id, name]))),
+          );
           engine = carryOn({ ground, database, identity, reader, readOffset, changed });
         }
       },
@@ -128,9 +132,9 @@ export async function startPhone(
     random: (bytes) => {
       crypto.getRandomValues(bytes);
     },
-    commit: (parts) =>
+    commit: (parts, along) =>
       behind().then(
-        ({ createCommit }) => createCommit({ database, vault, device, clock, serverOffset: () => serverOffset, saved })(parts),
+        ({ createCommit }) => createCommit({ database, vault, device, clock, serverOffset: () => serverOffset, saved })(parts, along),
         () => fail({ kind: 'storage-failed' }),
       ),
   };
@@ -182,6 +186,7 @@ export async function startPhone(
     waitingItems: later(({ readWaitingItems }) => readWaitingItems(reader, device)),
     families: {
       search: families.search,
+      entries: families.entries,
       changed: (tell) => {
         tell(families.size());
         return families.onChange(() => {

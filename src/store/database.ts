@@ -32,6 +32,7 @@ export type MemberDatabase = {
   readonly writeRecords: <Value>(
     tables: readonly string[],
     work: (transaction: WriteTransaction) => Promise<Value>,
+    also?: readonly 'drafts'[],
   ) => Promise<Result<Value, WriteFailure>>;
   readonly mergeProgress: () => Promise<MergeProgress>;
   /** The first pack at or after a key, in the order they arrived. */
@@ -165,7 +166,8 @@ export async function openMemberDatabase(member: MemberId, vault: SealedBy): Pro
     dexie,
     isLocked: () => locked,
     onLock: (told) => vault.onLock(told),
-    writeRecords: (tables, work) => writeRecords({ dexie, writers, locked: () => locked }, tables, work),
+    writeRecords: (tables, work, also = []) =>
+      writeRecords({ dexie, writers, locked: () => locked }, [...new Set([...tables.map(storeOf), ...always, ...also])], work),
     ...mergeReads(dexie),
     close: () => {
       stopListening();
@@ -179,15 +181,14 @@ type Writing = { readonly dexie: Dexie; readonly writers: WeakSet<object>; reado
 
 async function writeRecords<Value>(
   { dexie, writers, locked }: Writing,
-  tables: readonly string[],
+  stores: readonly string[],
   work: (transaction: WriteTransaction) => Promise<Value>,
 ): Promise<Result<Value, WriteFailure>> {
   if (locked()) {
     return fail({ kind: 'vault-locked' });
   }
-  const stores = [...new Set([...tables.map(storeOf), ...always])];
   return attempt(() =>
-    dexie.transaction('rw', stores, async (transaction) => {
+    dexie.transaction('rw', [...stores], async (transaction) => {
       writers.add(transaction.idbtrans);
       const writing = await beginWriting(transaction);
       const value = await work(writing);

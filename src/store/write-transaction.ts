@@ -38,6 +38,8 @@ export type WriteTransaction = {
   readonly remove: (table: string, id: RecordId) => void;
   readonly send: (envelope: OutboxRow) => void;
   readonly attach: (attachment: Omit<AttachmentRow, 'waiting'>) => void;
+  /** What was being written is said: it goes with the very write that says it. Only where the transaction was asked for drafts. */
+  readonly removeDraft: (id: string) => void;
   readonly quarantine: (item: Quarantined) => void;
   readonly takeFromQuarantine: (id: string) => void;
   readonly numbersSeen: (space: SpaceId) => Promise<NumbersSeen>;
@@ -105,6 +107,7 @@ class Writing {
   readonly #merging = new Pile<MergingRow>();
   readonly #envelopes: OutboxRow[] = [];
   readonly #attachments: AttachmentRow[] = [];
+  readonly #saidDrafts: string[] = [];
 
   constructor(transaction: Transaction, counters: CountersRow) {
     this.#transaction = transaction;
@@ -152,6 +155,10 @@ class Writing {
     this.#attachments.push({ ...attachment, bytes: ownBytes(attachment.bytes), waiting: 1 });
   }
 
+  removeDraft(id: string): void {
+    this.#saidDrafts.push(id);
+  }
+
   quarantine(item: Quarantined): void {
     this.#quarantine.set(item.id, { ...item, bytes: ownBytes(item.bytes) });
   }
@@ -183,6 +190,9 @@ class Writing {
     yield* this.#merging.writeTo(transaction.table<MergingRow, string>('merging'));
     if (this.#attachments.length > 0) {
       yield transaction.table<AttachmentRow, string>('attachments').bulkPut(this.#attachments);
+    }
+    if (this.#saidDrafts.length > 0) {
+      yield transaction.table<unknown, string>('drafts').bulkDelete(this.#saidDrafts);
     }
     if (this.#envelopes.length > 0) {
       // Added, never put: an envelope that waits is not written over, whatever went wrong with a counter.
@@ -226,6 +236,7 @@ export async function beginWriting(transaction: Transaction): Promise<WriteTrans
     remove: (table, id) => writing.remove(table, id),
     send: (envelope) => writing.send(envelope),
     attach: (attachment) => writing.attach(attachment),
+    removeDraft: (id) => writing.removeDraft(id),
     quarantine: (item) => writing.quarantine(item),
     takeFromQuarantine: (id) => writing.takeFromQuarantine(id),
     numbersSeen: (space) => writing.numbersSeen(space),

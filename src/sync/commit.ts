@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import { type Change, commitToBytes } from '#protocol/commit.ts';
 import { closingValue } from '#protocol/closing.ts';
 import { envelopeKinds, type Header, headerToBytes } from '#protocol/envelope.ts';
-import { baseOf, isCovered, type RecordState } from '#protocol/heads.ts';
+import { baseOf, isCovered, isSameValue, type RecordState } from '#protocol/heads.ts';
 import type { Value, ValueMap } from '#protocol/packing.ts';
 import { sealCommit } from '#sealing/seal-commit.ts';
 import type { MemberDatabase, WriteTransaction } from '#store/database.ts';
@@ -14,7 +14,8 @@ import type { Vault } from '#vault/vault.ts';
 import { applyChange } from './apply-change.ts';
 
 // The words an action needs to say what it saw and what it writes.
-export type { RecordState, Value };
+export type { RecordState, Value, ValueMap };
+export { isSameValue };
 /** What a closing field (`deleted`, `signed`, `archived`) is set to: it carries the base of every field that was seen [M7]. */
 export { closingValue };
 
@@ -46,7 +47,13 @@ export type CommitFailure =
 /** When the screen may say *saved*. */
 export type Saved = { readonly at: Instant };
 
-export type Commit = (parts: readonly Part[]) => Promise<Result<Saved, CommitFailure>>;
+/** What goes from this device with the commit, in the same transaction. */
+export type Along = {
+  /** Drafts that said what is now saved: a crash can no more leave both than neither. */
+  readonly drafts?: readonly string[];
+};
+
+export type Commit = (parts: readonly Part[], along?: Along) => Promise<Result<Saved, CommitFailure>>;
 
 export type CommitWorld = {
   readonly database: MemberDatabase;
@@ -159,14 +166,23 @@ async function writePart({ vault, device }: CommitWorld, tx: WriteTransaction, {
   }
 }
 
-async function write(world: CommitWorld, prepared: readonly Prepared[], at: Instant): Promise<Result<void, CommitFailure>> {
+type Writing = { readonly prepared: readonly Prepared[]; readonly at: Instant; readonly drafts: readonly string[] };
+
+async function write(world: CommitWorld, { prepared, at, drafts }: Writing): Promise<Result<void, CommitFailure>> {
   const tables = [...new Set(prepared.flatMap(({ changes }) => changes.map(({ table }) => table)))];
   try {
-    return await world.database.writeRecords(tables, async (tx) => {
-      for (const one of prepared) {
-        await writePart(world, tx, { prepared: one, at });
-      }
-    });
+    return await world.database.writeRecords(
+      tables,
+      async (tx) => {
+        for (const one of prepared) {
+          await writePart(world, tx, { prepared: one, at });
+        }
+        for (const draft of drafts) {
+          tx.removeDraft(draft);
+        }
+      },
+      drafts.length === 0 ? [] : ['drafts'],
+    );
   } catch (error) {
     if (error instanceof Refused) {
       return fail(error.failure);
@@ -176,12 +192,12 @@ async function write(world: CommitWorld, prepared: readonly Prepared[], at: Inst
 }
 
 /**
- * Writes records, counter and sealed envelopes in one strict transaction [M12]: it resolves when they are on the disk, and
- * only then may a screen say *saved*.
+ * Writes records, counter and sealed envelopes in one strict transaction [M12], and takes away the drafts that said the same: it
+ * resolves when that is on the disk, and only then may a screen say *saved*.
  */
 export function createCommit(world: CommitWorld): Commit {
   const { vault } = world;
-  return async (parts) => {
+  return async (parts, { drafts = [] } = {}) => {
     if (vault.state === 'locked') {
       return fail({ kind: 'vault-locked' });
     }
@@ -192,7 +208,7 @@ export function createCommit(world: CommitWorld): Commit {
     const offset = world.serverOffset();
     const at = world.clock() + (offset ?? 0);
     const prepared = parts.map((part) => prepare(part, { at, uncertain: offset === undefined }));
-    const written = await write(world, prepared, at);
+    const written = await write(world, { prepared, at, drafts });
     if (!written.ok) {
       return written;
     }
