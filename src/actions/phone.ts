@@ -3,6 +3,7 @@ import type { MemberId, RecordId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import type { CalendarDay } from '#domain/calendar-day.ts';
 import type { Contact } from '#domain/contact.ts';
+import type { FamilyFilter } from '#domain/family-filter.ts';
 import type { Family } from '#domain/family.ts';
 import type { FollowUp } from '#domain/follow-up.ts';
 import type { Invitation } from '#domain/invitation.ts';
@@ -12,6 +13,7 @@ import type { Phone as PhoneNumber } from '#domain/phone.ts';
 import type { School } from '#domain/school.ts';
 import type { TextFailure } from '#domain/text.ts';
 import type { Day } from '#kernel/day.ts';
+import type { FamilyListEntry as FamilyEntry } from '#store/queries/family-entry.ts';
 import type { RecordState } from '#sync/commit.ts';
 import type { ActionContext } from './context.ts';
 import type { MorePhone } from './more-phone.ts';
@@ -80,15 +82,7 @@ export type ClosedPhone = {
   readonly unlock: (member: MemberId, passphrase: string) => Promise<Result<OpenPhone, UnlockFailure>>;
 };
 
-/** One family in the list. */
-export type FamilyEntry = {
-  readonly id: RecordId;
-  readonly name: string;
-  readonly language: string;
-  readonly lastContact: Day | undefined;
-  /** Something in its file stands in two versions. */
-  readonly clash: boolean;
-};
+export type { FamilyEntry };
 
 export type Shown<Kind> = { readonly value: Kind; readonly state: RecordState; readonly at: Instant; readonly author: string };
 
@@ -152,9 +146,13 @@ export type OpenPhone = {
   readonly organisationName: Watch<string>;
   readonly status: Watch<MailStatus>;
   readonly waitingItems: Watch<readonly WaitingItem[]>;
-  /** In-memory index of all families: `search('')` gives all by name; answers in the same tick. */
+  /**
+   * In-memory index of all families, which answers in the same tick: `search('')` gives all open files by name, `entries()` the
+   * closed ones too. A file that gave way to another is found as part of that one.
+   */
   readonly families: {
-    readonly search: (text: string) => readonly FamilyEntry[];
+    readonly search: (text: string, filter?: FamilyFilter) => readonly FamilyEntry[];
+    readonly entries: () => readonly FamilyEntry[];
     readonly changed: Watch<number>;
   };
   readonly family: (id: RecordId) => Watch<FamilyFile | undefined>;

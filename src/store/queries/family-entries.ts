@@ -1,15 +1,20 @@
 import { parseDay } from '#kernel/day.ts';
 import { parseId, type RecordId } from '#kernel/id.ts';
+import { readArchived, readHandOver, readMark, sharedWith, targetsOf, wasReached, workerOf } from '#domain/caseload.ts';
 import { digitsOf } from '#domain/phone.ts';
-import { standingAgainst } from '#protocol/closing.ts';
+import { type ClosingField, standingAgainst } from '#protocol/closing.ts';
 import { type RecordRow, rowToState } from '#store/row.ts';
-import { FamilyIndex, type KeptEntry } from './family-index.ts';
+import { emptyEntry, type KeptEntry, type LastContact } from './family-entry.ts';
+import { FamilyIndex } from './family-index.ts';
+import { fold } from './fold.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Deleted, and nobody wrote it anew without knowing [M7]. */
-const isTakenAway = (row: RecordRow): boolean =>
-  row.fields['deleted'] !== undefined && standingAgainst(rowToState(row), 'deleted')?.length === 0;
+/** Deleted or archived, and nobody wrote it anew without knowing [M7]. */
+export const isClosed = (row: RecordRow, by: ClosingField): boolean =>
+  (row.fields[by] ?? undefined) !== undefined && standingAgainst(rowToState(row), by)?.length === 0;
+
+type Latest = 'last' | 'reached';
 
 /** Everything the list of families knows, fed by the rows that were written. The order in which they come does not matter. */
 export class FamilyEntries {
@@ -17,9 +22,9 @@ export class FamilyEntries {
   /** Changed since the pieces were kept. */
   readonly touched = new Set<RecordId>();
   readonly #entries = new Map<RecordId, KeptEntry>();
-  /** Which family a phone, or a last contact, is listed under: records may move to another. */
-  readonly #phoneOwner = new Map<string, RecordId>();
-  readonly #lastOwner = new Map<string, RecordId>();
+  /** Which family a phone, a person or a latest contact is listed under: records may move to another. */
+  readonly #owners = { phones: new Map<string, RecordId>(), people: new Map<string, RecordId>() };
+  readonly #latestOwner = { last: new Map<string, RecordId>(), reached: new Map<string, RecordId>() };
   #clashed: ReadonlySet<RecordId> = new Set();
 
   get(id: RecordId): KeptEntry | undefined {
@@ -34,79 +39,125 @@ export class FamilyEntries {
     this.index.clear();
     this.touched.clear();
     this.#entries.clear();
-    this.#phoneOwner.clear();
-    this.#lastOwner.clear();
+    for (const owners of [...Object.values(this.#owners), ...Object.values(this.#latestOwner)]) {
+      owners.clear();
+    }
     this.#clashed = new Set();
   }
 
   keep(entry: KeptEntry): void {
-    this.#entries.set(entry.id, entry);
-    this.touched.add(entry.id);
-    for (const [phone] of entry.phones) {
-      this.#phoneOwner.set(phone, entry.id);
+    const { id, phones, people } = entry;
+    this.#entries.set(id, entry);
+    this.touched.add(id);
+    for (const [phone] of phones) {
+      this.#owners.phones.set(phone, id);
     }
-    if (entry.last !== undefined) {
-      this.#lastOwner.set(entry.last[0], entry.id);
+    for (const person of people) {
+      this.#owners.people.set(person.id, id);
+    }
+    for (const latest of ['last', 'reached'] as const) {
+      const contact = entry[latest];
+      if (contact !== undefined) {
+        this.#latestOwner[latest].set(contact[0], id);
+      }
     }
     if (entry.known) {
-      this.index.set(entry, this.#clashed.has(entry.id));
+      this.index.set(entry, this.#clashed.has(id));
     }
   }
 
-  /** A phone or a contact may come before its family. */
+  /** A phone, a person or a contact may come before its family. */
   #entry(id: RecordId): KeptEntry {
-    return (
-      this.#entries.get(id) ?? { id, known: false, name: '', language: '', school: undefined, phones: [], last: undefined }
-    );
+    return this.#entries.get(id) ?? emptyEntry(id);
   }
 
-  #lastDay(family: RecordId): string {
-    return this.#entry(family).last?.[1] ?? '';
-  }
-
-  takeFamily({ id, fields }: RecordRow): void {
+  takeFamily(row: RecordRow): void {
+    const { id, fields } = row;
     const family = parseId<RecordId>(id);
     if (family !== undefined) {
-      const [name, language, school] = [text(fields['name']), text(fields['language']), parseId<RecordId>(fields['school'])];
-      this.keep({ ...this.#entry(family), known: true, name, language, school });
+      this.keep({
+        ...this.#entry(family),
+        known: true,
+        name: text(fields['name']),
+        language: text(fields['language']),
+        school: parseId<RecordId>(fields['school']),
+        targets: targetsOf(fields),
+        worker: workerOf(fields),
+        shared: sharedWith(fields),
+        archived: readArchived(fields['archived']) !== undefined && isClosed(row, 'archived'),
+        marked: readMark(fields['marked']),
+        handedOver: readHandOver(fields['handedOver']),
+        mergedInto: parseId<RecordId>(fields['mergedInto']),
+      });
     }
   }
 
   takePhone(row: RecordRow): void {
-    const { id, family, fields } = row;
-    const before = this.#phoneOwner.get(id);
-    if (before !== undefined) {
-      const entry = this.#entry(before);
-      this.#phoneOwner.delete(id);
-      this.keep({ ...entry, phones: entry.phones.filter(([phone]) => phone !== id) });
-    }
-    const owner = parseId<RecordId>(family);
-    if (owner !== undefined && !isTakenAway(row)) {
+    const { id, fields } = row;
+    this.#leave('phones', row);
+    const owner = parseId<RecordId>(row.family);
+    if (owner !== undefined && !isClosed(row, 'deleted')) {
       const entry = this.#entry(owner);
-      this.keep({ ...entry, phones: [...entry.phones, [id, digitsOf(text(fields['number']))]] });
+      this.keep({ ...entry, phones: [...entry.phones, [id, digitsOf(fold(text(fields['number'])))]] });
     }
   }
 
-  /** Answers a family whose last contact this one was and may be no more: only its other contacts can tell. */
-  takeContact({ id, family, date }: RecordRow): RecordId | undefined {
-    const [owner, day] = [parseId<RecordId>(family), parseDay(date)];
-    const before = this.#lastOwner.get(id);
-    const doubtful = before !== undefined && (owner !== before || (day ?? '') < this.#lastDay(before));
-    if (doubtful) {
-      this.setLast(before, undefined);
+  takePerson(row: RecordRow): void {
+    const { fields } = row;
+    const id = parseId<RecordId>(row.id);
+    this.#leave('people', row);
+    const owner = parseId<RecordId>(row.family);
+    if (id !== undefined && owner !== undefined && !isClosed(row, 'deleted')) {
+      const entry = this.#entry(owner);
+      const person = { id, name: text(fields['name']), student: fields['kind'] === 'student', school: parseId<RecordId>(fields['school']) };
+      this.keep({ ...entry, people: [...entry.people, person] });
     }
-    if (owner !== undefined && day !== undefined && this.#lastDay(owner) <= day) {
-      this.setLast(owner, [id, day]);
+  }
+
+  /** It may have moved to another family since. */
+  #leave(what: 'phones' | 'people', { id }: RecordRow): void {
+    const before = this.#owners[what].get(id);
+    if (before !== undefined) {
+      const entry = this.#entry(before);
+      this.#owners[what].delete(id);
+      this.keep(
+        what === 'phones'
+          ? { ...entry, phones: entry.phones.filter(([phone]) => phone !== id) }
+          : { ...entry, people: entry.people.filter((person) => person.id !== id) },
+      );
+    }
+  }
+
+  /** Answers the families whose latest contact this one was and may be no more: only their other contacts can tell. */
+  takeContact(row: RecordRow): readonly RecordId[] {
+    const day = isClosed(row, 'deleted') ? undefined : parseDay(row.date);
+    const families = [this.#takeLatest('last', row, day), this.#takeLatest('reached', row, wasReached(row.fields) ? day : undefined)];
+    return families.flatMap((family) => family ?? []);
+  }
+
+  #takeLatest(latest: Latest, { id, family }: RecordRow, day: ReturnType<typeof parseDay>): RecordId | undefined {
+    const owner = parseId<RecordId>(family);
+    const before = this.#latestOwner[latest].get(id);
+    const dayOf = (of: RecordId): string => this.#entry(of)[latest]?.[1] ?? '';
+    const doubtful = before !== undefined && (owner !== before || (day ?? '') < dayOf(before));
+    if (doubtful) {
+      this.setLatest(before, { [latest]: undefined });
+    }
+    if (owner !== undefined && day !== undefined && dayOf(owner) <= day) {
+      this.setLatest(owner, { [latest]: [id, day] });
     }
     return doubtful ? before : undefined;
   }
 
-  setLast(family: RecordId, last: KeptEntry['last']): void {
+  setLatest(family: RecordId, contacts: Partial<Record<Latest, LastContact>>): void {
     const entry = this.#entry(family);
-    if (entry.last !== undefined) {
-      this.#lastOwner.delete(entry.last[0]);
+    for (const latest of ['last', 'reached'] as const) {
+      const before = entry[latest];
+      if (before !== undefined && Object.hasOwn(contacts, latest)) {
+        this.#latestOwner[latest].delete(before[0]);
+      }
     }
-    this.keep({ ...entry, last });
+    this.keep({ ...entry, ...contacts });
   }
 
   /** Answers whether any of them is new or gone. */

@@ -1,74 +1,20 @@
-import { type Day, parseDay } from '#kernel/day.ts';
-import { parseId, type RecordId } from '#kernel/id.ts';
+import type { RecordId } from '#kernel/id.ts';
+import { type FamilyFilter, passes } from '#domain/family-filter.ts';
+import { followMerged } from '#domain/merged-into.ts';
 import { digitsOf } from '#domain/phone.ts';
-import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';
-import { fold, wordsOf } from './fold.ts';
+import type { FamilyListEntry, KeptEntry, LastContact } from './family-entry.ts';
+import { findableWords, fold, isFound, type TypedWord, typedWords } from './fold.ts';
 
-/** One family in the list. */
-export type FamilyListEntry = {
-  readonly id: RecordId;
-  readonly name: string;
-  readonly language: string;
-  readonly school: RecordId | undefined;
-  readonly lastContact: Day | undefined;
-  /** Something in its file stands in several versions. */
-  readonly clash: boolean;
+type Kept = { readonly entry: KeptEntry; readonly clash: boolean };
+
+/** One line of the list. Words by where they come from: what is found by the family's own name stands first. */
+type Indexed = {
+  readonly shown: FamilyListEntry;
+  readonly name: readonly string[];
+  readonly people: readonly string[];
+  readonly digits: readonly string[];
+  readonly order: string;
 };
-
-/** What the list keeps of a family, in memory and sealed in pieces. */
-export type KeptEntry = {
-  readonly id: RecordId;
-  /** False while only a phone or a contact of it has come: it is not listed yet. */
-  readonly known: boolean;
-  readonly name: string;
-  readonly language: string;
-  readonly school: RecordId | undefined;
-  readonly phones: readonly (readonly [id: string, digits: string])[];
-  /** The contact that `lastContact` comes from: only when that one changes must the others be asked. */
-  readonly last: readonly [id: string, date: Day] | undefined;
-};
-
-export function entryToValue({ id, known, name, language, school, phones, last }: KeptEntry): ValueMap {
-  return {
-    id,
-    known,
-    name,
-    language,
-    ...(school === undefined ? {} : { school }),
-    ...(phones.length === 0 ? {} : { phones: phones.map(([phone, digits]) => [phone, digits]) }),
-    ...(last === undefined ? {} : { last: [last[0], last[1]] }),
-  };
-}
-
-const pairOf = (value: Value | undefined): readonly [string, string] | undefined => {
-  const [first, second]: readonly unknown[] = Array.isArray(value) ? value : [];
-  return typeof first === 'string' && typeof second === 'string' ? [first, second] : undefined;
-};
-
-export function valueToEntry(value: Value): KeptEntry | undefined {
-  const id = isMap(value) ? parseId<RecordId>(value['id']) : undefined;
-  if (id === undefined || !isMap(value)) {
-    return undefined;
-  }
-  const { known, name, language, school, phones, last } = value;
-  const lastPair = pairOf(last);
-  const date = parseDay(lastPair?.[1]);
-  const phoneList: readonly Value[] = Array.isArray(phones) ? phones : [];
-  return {
-    id,
-    known: known === true,
-    name: typeof name === 'string' ? name : '',
-    language: typeof language === 'string' ? language : '',
-    school: parseId<RecordId>(school),
-    phones: phoneList.flatMap((phone) => {
-      const pair = pairOf(phone);
-      return pair === undefined ? [] : [pair];
-    }),
-    last: lastPair === undefined || date === undefined ? undefined : [lastPair[0], date],
-  };
-}
-
-type Indexed = { readonly shown: FamilyListEntry; readonly words: readonly string[]; readonly digits: readonly string[]; readonly order: string };
 
 const byOrder = (a: Indexed, b: Indexed): number => {
   if (a.order !== b.order) {
@@ -86,52 +32,180 @@ function matchesDigits(digits: readonly string[], typed: string): boolean {
   return digits.some((number) => number.includes(typed) || number.includes(local));
 }
 
+const latest = (kept: readonly Kept[], day: (entry: KeptEntry) => LastContact): FamilyListEntry['lastContact'] =>
+  kept.flatMap(({ entry }) => day(entry)?.[1] ?? []).toSorted().at(-1);
+
+/** A file with those that gave way to it: their names, people, phones and contacts are looked for and counted with its own. */
+function toIndexed(own: Kept, merged: readonly Kept[]): Indexed {
+  const all = [own, ...merged];
+  const { id, name, language, targets, worker, shared, archived, marked, handedOver } = own.entry;
+  const people = all.flatMap(({ entry }) => entry.people);
+  const schools = all.flatMap(({ entry }) => entry.school ?? []).concat(people.flatMap(({ school }) => school ?? []));
+  return {
+    shown: {
+      id,
+      name,
+      language,
+      targets,
+      worker,
+      shared,
+      archived,
+      marked,
+      handedOver,
+      schools: [...new Set(schools)],
+      people,
+      lastContact: latest(all, ({ last }) => last),
+      lastReached: latest(all, ({ reached }) => reached),
+      clash: all.some(({ clash }) => clash),
+    },
+    name: all.flatMap(({ entry }) => findableWords(entry.name)),
+    people: people.flatMap((person) => findableWords(person.name)),
+    digits: all.flatMap(({ entry }) => entry.phones.map(([, digits]) => digits)),
+    order: fold(name),
+  };
+}
+
 /** All families by name, in memory: thousands are searched within one keystroke, and nothing is opened for it. */
 export class FamilyIndex {
+  readonly #kept = new Map<RecordId, Kept>();
   readonly #entries = new Map<RecordId, Indexed>();
+  /** Files that gave way to another. */
+  readonly #merged = new Set<RecordId>();
+  /** Changed since the lines were last drawn up. */
+  readonly #changed = new Set<RecordId>();
+  #schools: ReadonlyMap<RecordId, readonly string[]> = new Map();
   #sorted: readonly Indexed[] | undefined;
   #all: readonly FamilyListEntry[] | undefined;
+  #open: readonly FamilyListEntry[] | undefined;
 
   get size(): number {
-    return this.#entries.size;
+    return this.#inOrder().length;
   }
 
-  set({ id, name, language, school, phones, last }: KeptEntry, clash: boolean): void {
-    this.#entries.set(id, {
-      shown: { id, name, language, school, lastContact: last?.[1], clash },
-      words: wordsOf(name),
-      digits: phones.map(([, number]) => digitsOf(number)),
-      order: fold(name),
-    });
-    this.#sorted = undefined;
-    this.#all = undefined;
+  set(entry: KeptEntry, clash: boolean): void {
+    const before = this.#kept.get(entry.id)?.entry;
+    this.#touch(entry.id);
+    this.#kept.set(entry.id, { entry, clash });
+    if (entry.mergedInto === undefined) {
+      this.#merged.delete(entry.id);
+    } else {
+      this.#merged.add(entry.id);
+    }
+    if (before?.mergedInto !== entry.mergedInto || before === undefined) {
+      // A file that came, or that goes another way, may change where others lead to: they are few.
+      for (const id of this.#merged) {
+        this.#changed.add(id);
+      }
+      this.#touch(entry.id);
+    } else if (entry.mergedInto !== undefined) {
+      this.#touch(entry.id);
+    }
   }
 
   clear(): void {
+    this.#kept.clear();
     this.#entries.clear();
-    this.#sorted = undefined;
-    this.#all = undefined;
+    this.#merged.clear();
+    this.#changed.clear();
+    this.#forget();
   }
 
-  /** Every word typed begins a word of the name; a text of digits is looked for in the phones. By name. */
-  search(text: string): readonly FamilyListEntry[] {
-    const words = wordsOf(text);
-    if (words.length === 0) {
-      this.#all ??= this.#inOrder().map(({ shown }) => shown);
-      return this.#all;
-    }
-    const typed = digitsOf(text);
+  /** Schools are published: their names come from elsewhere, and later. */
+  nameSchools(names: ReadonlyMap<RecordId, string>): void {
+    this.#schools = new Map([...names].map(([id, name]) => [id, findableWords(name)]));
+  }
+
+  /** Every file that gave way to no other, closed ones too; by name. */
+  entries(): readonly FamilyListEntry[] {
+    this.#all ??= this.#inOrder().map(({ shown }) => shown);
+    return this.#all;
+  }
+
+  /**
+   * Every word typed begins a word of a name or of a school; a text of digits is looked for in the phones. What is found by the
+   * family's own name comes first, then by its people, then by their schools; by name.
+   */
+  search(text: string, filter: FamilyFilter = {}): readonly FamilyListEntry[] {
+    const words = typedWords(text);
+    const typed = digitsOf(fold(text));
     const byNumber = typed.length >= LEAST_DIGITS && !/\p{L}/u.test(text);
-    return this.#inOrder()
-      .filter((entry) => matchesWords(entry, words) || (byNumber && matchesDigits(entry.digits, typed)))
-      .map(({ shown }) => shown);
+    if (words.length === 0) {
+      return this.#unfiltered(filter);
+    }
+    const found: [FamilyListEntry[], FamilyListEntry[], FamilyListEntry[]] = [[], [], []];
+    for (const entry of this.#inOrder()) {
+      const rank = passes(entry.shown, filter) ? this.#rank(entry, words) : undefined;
+      if (rank !== undefined) {
+        found[rank].push(entry.shown);
+      } else if (byNumber && passes(entry.shown, filter) && matchesDigits(entry.digits, typed)) {
+        found[0].push(entry.shown);
+      }
+    }
+    return found.flat();
+  }
+
+  #unfiltered(filter: FamilyFilter): readonly FamilyListEntry[] {
+    const entries = this.entries();
+    if (Object.values(filter).some((wanted) => wanted !== undefined)) {
+      return entries.filter((entry) => passes(entry, filter));
+    }
+    this.#open ??= entries.filter(({ archived }) => !archived);
+    return this.#open;
+  }
+
+  #rank({ shown, name, people }: Indexed, words: readonly TypedWord[]): 0 | 1 | 2 | undefined {
+    const [mine, mineAndPeople] = [name, [...name, ...people]];
+    if (words.every((word) => isFound(mine, word))) {
+      return 0;
+    }
+    if (words.every((word) => isFound(mineAndPeople, word))) {
+      return 1;
+    }
+    const all = [...mineAndPeople, ...shown.schools.flatMap((school) => this.#schools.get(school) ?? [])];
+    return words.every((word) => isFound(all, word)) ? 2 : undefined;
+  }
+
+  #forget(): void {
+    this.#sorted = undefined;
+    this.#all = undefined;
+    this.#open = undefined;
+  }
+
+  /** A file, and the one it leads to as things stand. */
+  #touch(id: RecordId): void {
+    this.#changed.add(id);
+    this.#changed.add(this.#fileOf(id));
+    this.#forget();
+  }
+
+  /** Where a family's file is: itself, where the other has not come yet, or where two gave way to one another. */
+  #fileOf(id: RecordId): RecordId {
+    const followed = followMerged(id, (next) => this.#kept.get(next)?.entry.mergedInto);
+    return followed.kind === 'file' && this.#kept.has(followed.id) ? followed.id : id;
   }
 
   #inOrder(): readonly Indexed[] {
-    this.#sorted ??= [...this.#entries.values()].toSorted(byOrder);
+    if (this.#sorted !== undefined) {
+      return this.#sorted;
+    }
+    const into = new Map<RecordId, Kept[]>();
+    for (const id of this.#merged) {
+      const [file, kept] = [this.#fileOf(id), this.#kept.get(id)];
+      if (file !== id && kept !== undefined) {
+        into.set(file, [...(into.get(file) ?? []), kept]);
+        this.#changed.add(file);
+      }
+    }
+    for (const id of this.#changed) {
+      const own = this.#kept.get(id);
+      if (own === undefined || this.#fileOf(id) !== id) {
+        this.#entries.delete(id);
+      } else {
+        this.#entries.set(id, toIndexed(own, into.get(id) ?? []));
+      }
+    }
+    this.#changed.clear();
+    this.#sorted = [...this.#entries.values()].toSorted(byOrder);
     return this.#sorted;
   }
 }
-
-const matchesWords = (entry: Indexed, typed: readonly string[]): boolean =>
-  typed.every((word) => entry.words.some((known) => known.startsWith(word)));

@@ -1,12 +1,14 @@
-import { parseDay } from '#kernel/day.ts';
+import { type Day, parseDay } from '#kernel/day.ts';
 import { newId, type RecordId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
+import { wasReached } from '#domain/caseload.ts';
+import type { FamilyFilter } from '#domain/family-filter.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import { createReader, type Reader, type ReadFailure } from '#store/reader.ts';
 import type { RecordRow } from '#store/row.ts';
 import { clashes } from './clashes.ts';
-import { FamilyEntries } from './family-entries.ts';
-import type { FamilyListEntry, KeptEntry } from './family-index.ts';
+import { FamilyEntries, isClosed } from './family-entries.ts';
+import type { FamilyListEntry, LastContact } from './family-entry.ts';
 import { Pieces } from './family-pieces.ts';
 
 export type { FamilyListEntry };
@@ -20,8 +22,15 @@ export type FamilyList = {
   readonly load: () => Promise<Result<void, ReadFailure>>;
   /** Takes in what was written since the last time. */
   readonly catchUp: () => Promise<Result<void, ReadFailure>>;
-  /** Every word typed begins a word of the name, or the digits are in a phone number; by name, in the same tick. */
-  readonly search: (text: string) => readonly FamilyListEntry[];
+  /**
+   * Every word typed begins a word of a name or of a school, or the digits are in a phone number; in the same tick. Closed
+   * files are among them only where the filter asks for them, instead of the others.
+   */
+  readonly search: (text: string, filter?: FamilyFilter) => readonly FamilyListEntry[];
+  /** All files by name, closed ones too; one that gave way to another is part of that one. */
+  readonly entries: () => readonly FamilyListEntry[];
+  /** From now on families are found by the names of their schools. */
+  readonly nameSchools: (names: ReadonlyMap<RecordId, string>) => void;
   readonly size: () => number;
   /** Calls back after each change, until the answered function is called. */
   readonly onChange: (told: () => void) => () => void;
@@ -34,7 +43,10 @@ const SLICE = 200;
 /** Writes after which the pieces are kept anew; fewer are read from the records at the next start. */
 const SAVE_AFTER = 50;
 
-type LastContact = KeptEntry['last'];
+/** Contacts read at first, to find the latest that reached somebody: nearly always one of these did. */
+const RECENT = 20;
+
+type Source = 'families' | 'people' | 'phones' | 'contacts';
 
 class LiveFamilyList {
   readonly #database: MemberDatabase;
@@ -66,8 +78,17 @@ class LiveFamilyList {
     return this.#inTurn(() => this.#bringUpToDate());
   }
 
-  search(text: string): readonly FamilyListEntry[] {
-    return this.#entries.index.search(text);
+  search(text: string, filter?: FamilyFilter): readonly FamilyListEntry[] {
+    return this.#entries.index.search(text, filter);
+  }
+
+  entries(): readonly FamilyListEntry[] {
+    return this.#entries.index.entries();
+  }
+
+  nameSchools(names: ReadonlyMap<RecordId, string>): void {
+    this.#entries.index.nameSchools(names);
+    this.#tell();
   }
 
   size(): number {
@@ -134,24 +155,24 @@ class LiveFamilyList {
   async #takeIn(): Promise<boolean> {
     const entries = this.#entries;
     const families = await this.#eachWritten('families', (row) => entries.takeFamily(row));
+    const people = await this.#eachWritten('people', (row) => entries.takePerson(row));
     const phones = await this.#eachWritten('phones', (row) => entries.takePhone(row));
     const doubtful = new Set<RecordId>();
     const contacts = await this.#eachWritten('contacts', (row) => {
-      const family = entries.takeContact(row);
-      if (family !== undefined) {
+      for (const family of entries.takeContact(row)) {
         doubtful.add(family);
       }
     });
     for (const family of doubtful) {
-      entries.setLast(family, await this.#lastContactOf(family));
+      entries.setLatest(family, await this.#latestOf(family));
     }
     const clashed = await clashes(this.#reader);
     const clashesChanged = entries.setClashes(new Set(clashed.flatMap(({ family }) => family ?? [])));
-    return families + phones + contacts > 0 || clashesChanged;
+    return families + people + phones + contacts > 0 || clashesChanged;
   }
 
   /** Every row of a table that was written since, a slice at a time; answers how many there were. */
-  async #eachWritten(source: 'families' | 'phones' | 'contacts', take: (row: RecordRow) => void): Promise<number> {
+  async #eachWritten(source: Source, take: (row: RecordRow) => void): Promise<number> {
     const ids = await this.#reader.findIds(source, 'rev', { from: this.#rev + 1, to: Infinity });
     for (let start = 0; start < ids.length; start += SLICE) {
       for (const row of await this.#reader.many(source, ids.slice(start, start + SLICE))) {
@@ -163,12 +184,21 @@ class LiveFamilyList {
     return ids.length;
   }
 
-  async #lastContactOf(family: RecordId): Promise<LastContact> {
-    const range = { from: [family, ''], to: [family, []], reverse: true, limit: 1 } as const;
-    const [latest] = await this.#reader.find('contacts', '[family+date]', range);
-    const date = parseDay(latest?.date);
-    return latest === undefined || date === undefined ? undefined : [latest.id, date];
+  /** The latest contact there is now, and the latest that reached somebody. */
+  async #latestOf(family: RecordId): Promise<{ readonly last: LastContact; readonly reached: LastContact }> {
+    const range = { from: [family, ''], to: [family, []], reverse: true } as const;
+    const recent = latestAmong(await this.#reader.find('contacts', '[family+date]', { ...range, limit: RECENT }));
+    return recent.reached === undefined ? latestAmong(await this.#reader.find('contacts', '[family+date]', range)) : recent;
   }
+}
+
+function latestAmong(rows: readonly RecordRow[]): { readonly last: LastContact; readonly reached: LastContact } {
+  const there = rows.flatMap((row): readonly { readonly row: RecordRow; readonly date: Day }[] => {
+    const date = parseDay(row.date);
+    return date === undefined || isClosed(row, 'deleted') ? [] : [{ row, date }];
+  });
+  const pairOf = (found: (typeof there)[number] | undefined): LastContact => (found === undefined ? undefined : [found.row.id, found.date]);
+  return { last: pairOf(there[0]), reached: pairOf(there.find(({ row }) => wasReached(row.fields))) };
 }
 
 /** Its functions may be handed on one by one. */
@@ -177,7 +207,9 @@ export function createFamilyList(database: MemberDatabase): FamilyList {
   return {
     load: () => list.load(),
     catchUp: () => list.catchUp(),
-    search: (text) => list.search(text),
+    search: (text, filter) => list.search(text, filter),
+    entries: () => list.entries(),
+    nameSchools: (names) => list.nameSchools(names),
     size: () => list.size(),
     onChange: (told) => list.onChange(told),
     follow: () => list.follow(),

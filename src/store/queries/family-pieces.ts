@@ -1,7 +1,7 @@
 import { type Id, type RecordId } from '#kernel/id.ts';
 import type { Value } from '#protocol/packing.ts';
 import type { MemberDatabase } from '#store/database.ts';
-import { entryToValue, type KeptEntry, valueToEntry } from './family-index.ts';
+import { entryToValue, type KeptEntry, valueToEntry } from './family-entry.ts';
 
 /** A few large sealed rows instead of thousands: what opens the list in a blink. */
 type PieceRow = { readonly id: string; readonly entries: readonly Value[] };
@@ -16,7 +16,8 @@ export type Entries = {
 };
 
 const HEAD = 'families';
-const LAYOUT = 1;
+/** Grows with what an entry holds: pieces of another layout are made anew from the records. */
+const LAYOUT = 2;
 const ENTRIES = 1000;
 
 const pieceId = (number: number): string => `${HEAD}:${number}`;
