@@ -67,6 +67,57 @@ export class FieldReader {
     return { unknown: typeof value === 'string' ? value : '' };
   }
 
+  optionalCode<Code extends string>(field: string, codes: readonly Code[]): Code | { readonly unknown: string } | undefined {
+    return this.#absent(field) ? undefined : this.code(field, codes);
+  }
+
+  optionalId<Kind extends Id>(field: string): Kind | undefined {
+    return this.#absent(field) ? undefined : this.id<Kind>(field);
+  }
+
+  /** Several short texts in one field: languages, say. */
+  texts(field: string, max: number): readonly string[] {
+    const value = this.#fields[field];
+    if (this.#absent(field)) {
+      return [];
+    }
+    const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const readable = texts.filter((text): text is string => typeof text === 'string');
+    if (readable.length < texts.length) {
+      this.broken.push({ field, rule: 'unreadable' });
+    }
+    if (readable.some((text) => text.length > max)) {
+      this.broken.push({ field, rule: 'too-long' });
+    }
+    return readable;
+  }
+
+  /** What people add one by one, each in a field of its own: the part after the colon of `prefix:…` where it is true. */
+  marks(prefix: string): readonly string[] {
+    return Object.entries(this.#fields).flatMap(([field, value]) =>
+      field.startsWith(`${prefix}:`) && value === true ? [field.slice(prefix.length + 1)] : [],
+    );
+  }
+
+  /** Things that only make sense together and so are one field: a reader of its parts, whose broken rules count as this field's. */
+  parts<Read>(field: string, read: (parts: FieldReader) => Read): Read | undefined {
+    const value = this.#fields[field];
+    if (this.#absent(field)) {
+      return undefined;
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array) {
+      this.broken.push({ field, rule: 'unreadable' });
+      return undefined;
+    }
+    const parts = new FieldReader({ ...value });
+    const answer = read(parts);
+    const [first] = parts.broken;
+    if (first !== undefined) {
+      this.broken.push({ field, rule: first.rule });
+    }
+    return answer;
+  }
+
   #absent(field: string): boolean {
     const value = this.#fields[field];
     return value === undefined || value === null || value === '';

@@ -1,11 +1,20 @@
-import type { RecordId } from '#kernel/id.ts';
+import { parseId, type RecordId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
-import { type BrokenRule, FieldReader, type Fields } from './fields.ts';
+import { type BrokenRule, FieldReader, type Fields, MAX_NAME } from './fields.ts';
+import { readNotFor } from './not-for.ts';
+import { cleanText, type TextFailure } from './text.ts';
 
 export type Phone = {
   readonly id: RecordId;
   readonly family: RecordId | undefined;
   readonly number: string;
+  /** Whose it is, where one person is named. */
+  readonly person: RecordId | undefined;
+  /** Where it rings, where it is a home's. */
+  readonly household: RecordId | undefined;
+  /** In their own words: work, evenings, a neighbour who comes and fetches. */
+  readonly label: string | undefined;
+  readonly notFor: readonly RecordId[];
   readonly broken: readonly BrokenRule[];
 };
 
@@ -40,5 +49,51 @@ export function parsePhone(typed: string): Result<string, PhoneFailure> {
 
 export function readPhone(id: RecordId, fields: Fields): Phone {
   const read = new FieldReader(fields);
-  return { id, family: read.id<RecordId>('family'), number: read.text('number', 40), broken: read.broken };
+  return {
+    id,
+    family: read.id<RecordId>('family'),
+    number: read.text('number', 40),
+    person: read.optionalId<RecordId>('person'),
+    household: read.optionalId<RecordId>('household'),
+    label: read.optionalText('label', MAX_NAME),
+    notFor: readNotFor(read),
+    broken: read.broken,
+  };
 }
+
+export type PhoneDraft = { readonly number: string; readonly label: string; readonly person: string; readonly household: string };
+
+export type NumberFailure =
+  | { readonly kind: 'family-phone'; readonly why: PhoneFailure }
+  | { readonly kind: 'phone-label'; readonly why: TextFailure };
+
+export type PhoneFields = {
+  readonly number: string;
+  readonly label: string | null;
+  readonly person: RecordId | null;
+  readonly household: RecordId | null;
+};
+
+export function decidePhone(draft: PhoneDraft): Result<PhoneFields, NumberFailure> {
+  const number = parsePhone(draft.number);
+  if (!number.ok) {
+    return fail({ kind: 'family-phone', why: number.failure });
+  }
+  const label = cleanText(draft.label);
+  if (label.length > MAX_NAME) {
+    return fail({ kind: 'phone-label', why: { kind: 'text-too-long', max: MAX_NAME } });
+  }
+  return ok({
+    number: number.value,
+    label: label === '' ? null : label,
+    person: parseId<RecordId>(draft.person) ?? null,
+    household: parseId<RecordId>(draft.household) ?? null,
+  });
+}
+
+export const phoneToFields = ({ number, label, person, household }: Phone): PhoneFields => ({
+  number,
+  label: label ?? null,
+  person: person ?? null,
+  household: household ?? null,
+});

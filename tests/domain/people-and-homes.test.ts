@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bondLevels, decideBond, readBond } from '#domain/bond.ts';
+import { decideHousehold, householdToFields, readHousehold } from '#domain/household.ts';
+import { hiddenFrom, notForField, shownTo } from '#domain/not-for.ts';
+import { ageOn, attends, authorities, decidePerson, personKinds, personToFields, readPerson, relations, studentLevels, studentStatuses } from '#domain/person.ts';
+import { decidePhone, phoneToFields, readPhone } from '#domain/phone.ts';
+import { decideSupport, readSupport, supportKinds, supportToFields } from '#domain/support.ts';
+import { addDays, type Day, parseDay } from '#kernel/day.ts';
+import type { RecordId } from '#kernel/id.ts';
+import { aRecordId, aText, aValue } from '#tests/support/arbitraries.ts';
+
+const today = parseDay('2026-11-24')!;
+const aDayUpTo = (day: Day) => fc.integer({ min: 0, max: 40_000 }).map((ago) => addDays(day, -ago));
+const maybe = <Kind>(one: fc.Arbitrary<Kind>) => fc.option(one, { nil: undefined });
+const aTyped = fc.oneof(fc.constant(''), aText);
+
+const names = ['family', 'kind', 'name', 'relation', 'authority', 'spoken', 'written', 'household', 'email', 'birthDate', 'school', 'level', 'class',
+  'status', 'label', 'address', 'number', 'person', 'date', 'author', 'note', 'helps', 'member', 'notFor:x', 'deleted'] as const;
+const someFields = fc.dictionary(fc.oneof(fc.constantFrom(...names), aRecordId.map(notForField)), aValue, { maxKeys: 20, noNullPrototype: true });
+
+test('whatever another phone wrote of a person, a home, a number, a bond or a helper is read, and only what is wrong is said to be', () => {
+  fc.assert(
+    fc.property(aRecordId, someFields, (id, fields) => {
+      for (const read of [readPerson, readHousehold, readPhone, readBond, readSupport]) {
+        const record = read(id, fields);
+        expect(record.id).toBe(id);
+        expect(record.broken.every(({ field }) => typeof field === 'string')).toBe(true);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const aPerson = fc.record(
+  {
+    kind: fc.constantFrom(...personKinds),
+    name: aText.map((text) => `A ${text}`.slice(0, 150)),
+    relation: maybe(fc.constantFrom(...relations)),
+    authority: maybe(fc.constantFrom(...authorities)),
+    spoken: fc.array(fc.constantFrom('fr', 'ar', 'zh-Hans'), { maxLength: 3 }),
+    written: fc.array(fc.constantFrom('fr', 'ar'), { maxLength: 2 }),
+    household: fc.oneof(fc.constant(''), aRecordId),
+    email: fc.constantFrom('', 'freshta@exemple.example', ' a.b@c.d.example '),
+    birthDate: fc.oneof(fc.constant(''), aDayUpTo(today)),
+    school: fc.oneof(fc.constant(''), aRecordId),
+    level: maybe(fc.constantFrom(...studentLevels)),
+    class: aTyped.map((text) => text.slice(0, 100)),
+    status: maybe(fc.constantFrom(...studentStatuses)),
+    statusOn: fc.oneof(fc.constant(''), aDayUpTo(today)),
+  },
+  { requiredKeys: ['kind', 'name'] },
+);
+
+test('a person who was decided on reads back the same, with nothing broken', () => {
+  fc.assert(
+    fc.property(aRecordId, aRecordId, aPerson, (id, family, draft) => {
+      const decided = decidePerson(draft, today);
+      expect(decided.ok).toBe(true);
+      if (decided.ok) {
+        const read = readPerson(id, { family, ...decided.value });
+        expect(read.broken).toEqual([]);
+        expect(personToFields(read)).toEqual(decided.value);
+      }
+    }),
+  );
+});
+
+test('a home, a number and a helper who were decided on read back the same', () => {
+  fc.assert(
+    fc.property(aRecordId, aRecordId, aTyped, fc.constantFrom(...supportKinds), (id, family, typed, kind) => {
+      const home = decideHousehold({ label: 'Chez le père', address: typed.slice(0, 300) });
+      expect(home.ok && householdToFields(readHousehold(id, { family, ...home.value }))).toEqual(home.ok && home.value);
+      const phone = decidePhone({ number: '5145550142', label: typed.slice(0, 150), person: id, household: '' });
+      expect(phone.ok && phoneToFields(readPhone(id, { family, ...phone.value }))).toEqual(phone.ok && phone.value);
+      const support = decideSupport({ name: 'Mme Wali', kind, helps: typed, member: '' });
+      expect(support.ok && supportToFields(readSupport(id, { family, ...support.value }))).toEqual(support.ok && support.value);
+    }),
+  );
+});
+
+test('a bond is a word on a day that has come, and reads back the same', () => {
+  for (const level of bondLevels) {
+    const decided = decideBond({ level, date: today, note: ' Elle a ri. ' }, today);
+    expect(decided).toEqual({ ok: true, value: { level, date: today, note: 'Elle a ri.' } });
+    expect(decided.ok && readBond('x' as RecordId, decided.value)).toMatchObject({ level, date: today, note: 'Elle a ri.' });
+  }
+  expect(decideBond({ level: undefined, date: today, note: '' }, today)).toMatchObject({ failure: { kind: 'bond-level-missing' } });
+  expect(decideBond({ level: 'open', date: addDays(today, 1), note: '' }, today)).toMatchObject({ failure: { kind: 'bond-date', why: { kind: 'day-ahead' } } });
+  expect(decideBond({ level: 'open', date: '2026-02-30', note: '' }, today)).toMatchObject({ failure: { kind: 'bond-date', why: { kind: 'not-a-day' } } });
+});
+
+test('nobody is without a name, born tomorrow, or reached at half an address', () => {
+  const whyNot = (draft: Partial<Parameters<typeof decidePerson>[0]>) => {
+    const decided = decidePerson({ kind: 'student', name: 'Omid', ...draft }, today);
+    return decided.ok ? 'decided' : decided.failure.kind;
+  };
+  expect(whyNot({})).toBe('decided');
+  expect(whyNot({ name: ' \u200E ' })).toBe('person-name');
+  expect(whyNot({ name: 'x'.repeat(201) })).toBe('person-name');
+  expect(whyNot({ birthDate: today })).toBe('decided');
+  expect(whyNot({ birthDate: addDays(today, 1) })).toBe('birth-date');
+  expect(whyNot({ birthDate: '2018-02-30' })).toBe('birth-date');
+  expect(whyNot({ status: 'returned', statusOn: addDays(today, 1) })).toBe('status-date');
+  // Without a state its day says nothing.
+  expect(whyNot({ statusOn: 'nonsense' })).toBe('decided');
+  for (const email of ['freshta', 'freshta@', '@exemple.example', 'a b@c.example', 'a@b', 'a@.b', `${'a'.repeat(250)}@b.example`]) {
+    expect([email, whyNot({ email })]).toEqual([email, 'person-email']);
+  }
+  expect(whyNot({ class: 'x'.repeat(201) })).toBe('person-class');
+});
+
+test('an answer that this version does not know is kept apart and shown raw, never taken for one of ours', () => {
+  const read = readPerson('x' as RecordId, { family: 'x', kind: 'cousin', name: 'Omid', relation: 'godmother', status: { is: 'abroad', on: '2026-01-01' } });
+  expect(read.kind).toEqual({ unknown: 'cousin' });
+  expect(read.relation).toEqual({ unknown: 'godmother' });
+  expect(read.status).toEqual({ is: { unknown: 'abroad' }, on: '2026-01-01' });
+  expect(read.broken.map(({ field }) => field)).toEqual(['family', 'kind', 'relation', 'status']);
+  expect(personToFields(read)).toMatchObject({ relation: null, status: null });
+});
+
+test('a child is as old as the birthday says, to the day', () => {
+  expect(ageOn('2018-11-24' as Day, today)).toBe(8);
+  expect(ageOn('2018-11-25' as Day, today)).toBe(7);
+});
+
+test('who left or dropped out goes to no school here; who returned does', () => {
+  const student = (is?: string) => attends(readPerson('x' as RecordId, { family: 'x', kind: 'student', name: 'Omid', ...(is === undefined ? {} : { status: { is } }) }));
+  expect([student(), student('enrolled'), student('returned'), student('left'), student('droppedOut')]).toEqual([true, true, true, false, false]);
+});
+
+test('what one parent gave is hidden from the other, and only from the other', () => {
+  const [mother, father] = ['0f000000-0000-4000-8000-000000000001' as RecordId, '0f000000-0000-4000-8000-000000000002' as RecordId];
+  const fields = { number: '514 555-0142', [notForField(father)]: true, [notForField(mother)]: null };
+  expect([hiddenFrom(fields, father), hiddenFrom(fields, mother)]).toEqual([true, false]);
+  expect(readPhone('x' as RecordId, fields).notFor).toEqual([father]);
+});
+
+test('what stands in a hidden home, or with somebody who is hidden, is hidden with it; nobody is hidden from themselves', () => {
+  fc.assert(
+    fc.property(aRecordId, aRecordId, aRecordId, aRecordId, (father, child, home, phone) => {
+      fc.pre(new Set([father, child, home, phone]).size === 4);
+      const homes = [{ id: home, notFor: [father] }];
+      const inHome = { id: phone, notFor: [], household: home };
+      const withChild = { id: phone, notFor: [], person: child };
+      expect(shownTo(father, [inHome], homes)).toEqual([]);
+      expect(shownTo(child, [inHome], homes)).toEqual([inHome]);
+      expect(shownTo(father, [withChild], [{ id: child, notFor: [father] }])).toEqual([]);
+      expect(shownTo(father, [{ id: father, notFor: [father] }], [])).toHaveLength(1);
+      expect(shownTo(father, [{ id: phone, notFor: [father] }], [])).toEqual([]);
+    }),
+  );
+});
