@@ -118,6 +118,7 @@ try {
   const founder = { organisation: 'Maison des familles', school: 'École des Trois-Érables', name: 'Maude Tremblay-Roy' };
   const { passphrase } = await setUp(page, server.setupLink() ?? '', founder);
   await page.getByRole('button', { name: 'Remplir avec un exemple' }).click();
+  await goToFamilies(page);
   await page.getByText(/^12\sfamilles$/).waitFor({ timeout: 60_000 });
   await allSent(page);
   await shoot(page, 'families');

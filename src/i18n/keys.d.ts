@@ -13,6 +13,7 @@ import type setup from '#locales/fr/setup.json';
 import type shell from '#locales/fr/shell.json';
 import type status from '#locales/fr/status.json';
 import type team from '#locales/fr/team.json';
+import type today from '#locales/fr/today.json';
 
 /** One line a namespace, here and nowhere else: French is the shape that every key is checked against. */
 export interface Resources {
@@ -31,6 +32,7 @@ export interface Resources {
   shell: typeof shell;
   status: typeof status;
   team: typeof team;
+  today: typeof today;
 }
 
 declare module 'i18next' {

@@ -32,12 +32,12 @@ async function setUp(page: Page, keyboard: Keyboard): Promise<string> {
     }
   }
   await keyboard.enter(button(page, 'Terminer'), title(page, 'C’est prêt'));
-  await keyboard.enter(button(page, 'Commencer'), title(page, 'Familles'));
+  await keyboard.enter(button(page, 'Commencer'), title(page, 'Aujourd’hui'));
   return passphrase;
 }
 
 async function addFamily(page: Page, keyboard: Keyboard): Promise<void> {
-  await keyboard.enter(link(page, 'Ajouter'), title(page, 'Ajouter une famille'));
+  await keyboard.enter(link(page, 'Ajouter une famille'), title(page, 'Ajouter une famille'));
   await keyboard.type(field(page, 'Nom de la famille'), 'Noorzai');
   await keyboard.to(field(page, 'Langue à la maison'));
   await page.keyboard.type('dari');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newPhone, type Phone } from '#tests/support/browser.ts';
 import { joinAsColleague } from '#tests/support/colleague.ts';
-import { addFamily, allSent, PATIENCE, setUp, takeProposedPassphrase } from '#tests/support/journey.ts';
+import { addFamily, allSent, goToFamilies, PATIENCE, setUp, takeProposedPassphrase } from '#tests/support/journey.ts';
 import { startServer } from '#tests/support/server-process.ts';
 
 let server: Awaited<ReturnType<typeof startServer>>;
@@ -33,7 +33,8 @@ test('when every phone is lost, the code on paper opens the families again, as a
   await page.getByRole('button', { name: 'Continuer' }).click();
   await takeProposedPassphrase(page);
   await page.getByRole('button', { name: /^(Rejoindre l’équipe|Continuer)$/ }).click();
-  await page.getByRole('button', { name: 'Voir les familles' }).click({ timeout: PATIENCE });
+  await page.getByRole('button', { name: 'Commencer' }).click({ timeout: PATIENCE });
+  await goToFamilies(page);
   await page.getByRole('link', { name: /Noorzai/ }).first().waitFor({ timeout: PATIENCE });
   // A coordinator again: the calendar is hers to publish.
   await page.getByRole('link', { name: 'Calendrier' }).first().waitFor({ timeout: PATIENCE });

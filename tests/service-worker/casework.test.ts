@@ -8,7 +8,7 @@ import { newPhone, type Phone } from '#tests/support/browser.ts';
 import { joinAsColleague } from '#tests/support/colleague.ts';
 import { newDeployment } from '#tests/support/deployment.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
-import { addFamily, invite, keptOffline, lockScreen, PATIENCE, setUp, tryToUnlock, until, unlock, writeContact } from '#tests/support/journey.ts';
+import { addFamily, goToFamilies, invite, keptOffline, lockScreen, PATIENCE, setUp, tryToUnlock, until, unlock, writeContact } from '#tests/support/journey.ts';
 import { layLine } from '#tests/support/line.ts';
 import { type ServerProcess, startServer } from '#tests/support/server-process.ts';
 import { screenFindings } from '#tests/support/screen-checks.ts';
@@ -60,7 +60,7 @@ test('after one visit every address opens without a network: the lock first, the
     '/app/status': /^Ce qui est gardé/,
     '/app/team': 'Équipe',
     '/app/calendar': 'Calendrier',
-    '/app/nothing-of-that-name': 'Familles',
+    '/app/nothing-of-that-name': 'Aujourd’hui',
   };
   for (const [address, title] of Object.entries(screens)) {
     await page.goto(`${server.url}${address}`);
@@ -71,7 +71,8 @@ test('after one visit every address opens without a network: the lock first, the
   }
   await page.reload();
   await unlock(page, passphrase);
-  await heading(page, 'Familles');
+  await heading(page, 'Aujourd’hui');
+  await goToFamilies(page);
   await page.getByText('Noorzai').waitFor();
 });
 
@@ -171,7 +172,8 @@ test('a first sync that is cut in the middle shows what came, newest first, and 
   await page.getByRole('button', { name: 'Prendre ces cinq mots' }).click();
   await page.getByLabel('Phrase de passe', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Rejoindre l’équipe' }).click();
-  await page.getByRole('button', { name: 'Voir les familles' }).click({ timeout: PATIENCE });
+  await page.getByRole('button', { name: 'Commencer' }).click({ timeout: PATIENCE });
+  await goToFamilies(page);
   await until('the line to be cut', () => line.isCut());
   const arrived = Number.parseInt(await page.getByText(/^\d+\sfamilles$/).innerText({ timeout: PATIENCE }), 10);
   expect(arrived).toBeLessThan(FAMILIES);
@@ -188,7 +190,7 @@ test('a first sync that is cut in the middle shows what came, newest first, and 
   await server.restart();
   line.mend();
   const atCut = line.carried();
-  await page.goto(`${line.url}/app/`);
+  await page.goto(`${line.url}/app/families`);
   await tryToUnlock(page, passphrase);
   await page.getByText(new RegExp(`^${FAMILIES}\\sfamilles$`)).waitFor({ timeout: PATIENCE });
   await page.getByText('Tout est envoyé.').waitFor({ timeout: PATIENCE });

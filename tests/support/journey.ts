@@ -64,7 +64,7 @@ async function confirmRecoveryCode(page: Page, groups: readonly string[]): Promi
 
 export type Founder = { readonly organisation: string; readonly school: string; readonly name: string };
 
-/** From the printed link to an open phone with an empty list. */
+/** From the printed link to an open phone without a family. */
 export async function setUp(page: Page, setUpLink: string, who: Founder): Promise<Founded> {
   await page.goto(setUpLink);
   await field(page, 'Nom de l’organisation').fill(who.organisation, { timeout: PATIENCE });
@@ -78,7 +78,7 @@ export async function setUp(page: Page, setUpLink: string, who: Founder): Promis
   await confirmRecoveryCode(page, groups);
   await seen(heading(page, 'C’est prêt'));
   await button(page, 'Commencer').click();
-  await seen(heading(page, 'Familles'));
+  await seen(heading(page, 'Aujourd’hui'));
   return { passphrase, recoveryCode: groups.join('-') };
 }
 
@@ -100,8 +100,8 @@ export async function join(page: Page, invitation: string, name: string): Promis
   const passphrase = await takeProposedPassphrase(page);
   await button(page, 'Rejoindre l’équipe').click();
   await seen(heading(page, 'Vous êtes dans l’équipe'));
-  await button(page, 'Voir les familles').click();
-  await seen(heading(page, 'Familles'));
+  await button(page, 'Commencer').click();
+  await seen(heading(page, 'Aujourd’hui'));
   return passphrase;
 }
 
@@ -133,17 +133,25 @@ export async function lockScreen(page: Page): Promise<void> {
 }
 
 /** One of the five places. A form or a file has none on a phone: it is left first. */
-export async function goTo(page: Page, place: 'Familles' | 'Calendrier' | 'Équipe' | 'Plus'): Promise<void> {
+export async function goTo(page: Page, place: 'Aujourd’hui' | 'Familles' | 'Calendrier' | 'Équipe' | 'Plus'): Promise<void> {
   await goToFamilies(page);
-  if (place !== 'Familles') {
-    await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: place }).click();
+  const there = inPlaces(page, place);
+  if (place === 'Équipe' && !(await there.isVisible())) {
+    // On a phone, a coordinator finds it under the last of the five.
+    await inPlaces(page, 'Plus').click();
+    await link(page, place).filter({ visible: true }).first().click({ timeout: PATIENCE });
+    await seen(heading(page, place));
+  } else if (place !== 'Familles') {
+    await there.click();
     await page.locator('.frame').getByRole('heading', { level: 1 }).filter({ hasNotText: 'Familles' }).first().waitFor({ timeout: PATIENCE });
   }
 }
 
+const inPlaces = (page: Page, name: string): Locator => page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name });
+
 /** To the list, wherever one is, without loading the page again: that would lock it. */
 export async function goToFamilies(page: Page): Promise<void> {
-  const [list, leave, place] = [heading(page, 'Familles'), link(page, /^(Retour|Fermer)/), page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Familles' })];
+  const [list, leave, place] = [heading(page, 'Familles'), link(page, /^(Retour|Fermer)/), inPlaces(page, 'Familles')];
   await until('the list of families', async () => {
     if (await list.isVisible()) {
       return true;
@@ -160,7 +168,7 @@ export type FamilyWords = { readonly name: string; readonly phone?: string; read
 /** From the list; ends on the family's page, when the screen says that it is kept. */
 export async function addFamily(page: Page, family: FamilyWords): Promise<void> {
   await goToFamilies(page);
-  await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Ajouter' }).click();
+  await link(page, 'Ajouter une famille').first().click();
   await fillFamily(page, family);
   await seen(page.getByRole('status').filter({ hasText: 'Famille gardée sur ce téléphone' }));
   await onFamilyPage(page);

@@ -8,15 +8,15 @@ const family = newId<RecordId>((bytes) => crypto.getRandomValues(bytes));
 
 test('every screen has an address that leads back to it', () => {
   const routes: readonly Route[] = [
-    ...(['families', 'new', 'status', 'team', 'calendar', 'about'] as const).map((at) => ({ at })),
+    ...(['today', 'families', 'follow-ups', 'new', 'status', 'team', 'calendar', 'about'] as const).map((at) => ({ at })),
     ...(['family', 'log', 'edit', 'clash'] as const).map((at) => ({ at, family })),
   ];
   expect(routes.map((route) => parseRoute(addressOf(route)))).toEqual(routes);
 });
 
-test('an address that names nothing is the list', () => {
+test('an address that names nothing is today', () => {
   for (const path of ['/app', '/app/', '/app/nothing', '/app/family/', '/app/family/not-an-id', '/app/family/../../etc', '/app/%00']) {
-    expect(parseRoute(path)).toEqual({ at: 'families' });
+    expect(parseRoute(path)).toEqual({ at: 'today' });
   }
 });
 

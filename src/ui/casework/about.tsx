@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { LockKeyhole, ShieldCheck, Smartphone, UserRound } from 'lucide-preact';
+import { LockKeyhole, ShieldCheck, Smartphone, UserRound, UsersRound } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';
@@ -44,6 +44,9 @@ export function About() {
         <LanguageSwitch />
       </Card>
       <Rows>
+        {phone.context.role === 'coordinator' ? (
+          <Row icon={UsersRound} title={t('shell:places.team')} href={addressOf({ at: 'team' })} leads />
+        ) : null}
         <Row icon={Smartphone} title={t('about:kept')} href={addressOf({ at: 'status' })} leads />
       </Rows>
       <WhatRuns />

@@ -6,15 +6,20 @@ import type { Day } from '#kernel/day.ts';
 import type { Translator } from '#i18n/translate.ts';
 import type { ShellTexts } from '#ui/shell/speech.ts';
 
+/** What the first screen reads, and nothing more: it is waited for. */
+export const todayTexts = ['today'] as const;
+
+export type TodayTranslator = Translator<ShellTexts | (typeof todayTexts)[number]>;
+
 /** What the list of families reads. */
 export const listTexts = ['families', 'sample'] as const;
 
-export type ListTranslator = Translator<ShellTexts | (typeof listTexts)[number]>;
+export type ListTranslator = Translator<ShellTexts | (typeof todayTexts | typeof listTexts)[number]>;
 
-/** What all other screens of an open phone read: it comes after the list. */
+/** What all other screens of an open phone read: it comes after the first. */
 export const caseworkTexts = ['contacts', 'status', 'clash', 'failure', 'about'] as const;
 
-export type CaseworkTranslator = Translator<ShellTexts | (typeof listTexts | typeof caseworkTexts)[number]>;
+export type CaseworkTranslator = Translator<ShellTexts | (typeof todayTexts | typeof listTexts | typeof caseworkTexts)[number]>;
 
 /** Where one was in the list, while one looks at a family. It goes when the phone locks: what is searched is a name. */
 export interface ListMemory {

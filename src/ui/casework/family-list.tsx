@@ -1,5 +1,4 @@
-import { LockKeyhole, Plus, Search } from 'lucide-preact';
-import { useSignal } from '@preact/signals';
+import { LockKeyhole, Plus, Search, UserPlus } from 'lucide-preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { FamilyEntry } from '#actions/phone.ts';
 import type { RecordId } from '#kernel/id.ts';
@@ -12,6 +11,7 @@ import { useOpen } from '#ui/shell/open-context.ts';
 import { addressOf } from '#ui/shell/route.ts';
 import { useChanges } from '#ui/shell/use-changes.ts';
 import { useList } from './casework-context.ts';
+import { Example } from './example.tsx';
 import { FamilyRow } from './family-row.tsx';
 import { useWindow } from './use-window.ts';
 
@@ -39,6 +39,7 @@ export function FamilyList({ own, current }: FamilyListProps) {
       <div class="list-head">
         <div class="list-title">
           {own ? <PageTitle title={title} app={t('common:app')} /> : <h2 class="page-title">{title}</h2>}
+          {all.length === 0 ? null : <IconButton icon={UserPlus} label={t('families:add')} href={addressOf({ at: 'new' })} />}
           <IconButton icon={LockKeyhole} label={t('families:lock')} onPress={lock} />
         </div>
         {all.length === 0 ? null : (
@@ -84,7 +85,8 @@ interface FoundProps {
 }
 
 function Found({ all, found, search, current }: FoundProps) {
-  const { t } = useList().translator;
+  const { phone, translator } = useList();
+  const { t } = translator;
   const add = (
     <Button kind={all.length === 0 ? 'main' : 'second'} icon={Plus} href={addressOf({ at: 'new' })}>
       {t('families:add')}
@@ -97,7 +99,7 @@ function Found({ all, found, search, current }: FoundProps) {
         action={
           <div class="stack tight">
             {add}
-            <Example />
+            <Example phone={phone} translator={translator} />
           </div>
         }
       >
@@ -127,31 +129,5 @@ function LongList({ found, search, current }: Omit<FoundProps, 'all'>) {
       ))}
       {after === 0 ? null : <li aria-hidden="true" style={{ blockSize: `${after}px` }} />}
     </ul>
-  );
-}
-
-/** For whoever looks around first: invented families, one press away, as long as there are no others. */
-function Example() {
-  const { phone, translator } = useList();
-  const { t } = translator;
-  const filling = useSignal(false);
-  if (phone.context.role !== 'coordinator') {
-    return null;
-  }
-  return filling.value ? (
-    <p role="status" class="quiet">
-      {t('sample:filling')}
-    </p>
-  ) : (
-    <Button
-      kind="link"
-      wide
-      onPress={() => {
-        filling.value = true;
-        void phone.fillWithSample((note) => t(`sample:note.${note}`));
-      }}
-    >
-      {t('sample:offer')}
-    </Button>
   );
 }

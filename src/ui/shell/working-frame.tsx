@@ -1,4 +1,4 @@
-import { CalendarDays, Menu, Plus, Users, UsersRound } from 'lucide-preact';
+import { CalendarDays, House, Menu, Plus, Users, UsersRound } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Frame } from '#ui/parts/frame.tsx';
@@ -55,25 +55,34 @@ function Everywhere() {
   const { phone } = useOpen();
   const { t } = useShellTexts();
   const here = router.route.value;
-  const place = (at: 'families' | 'new' | 'calendar' | 'team' | 'about', facts: Omit<Place, 'href'>): Place => ({
+  const place = (at: 'today' | 'families' | 'new' | 'calendar' | 'team' | 'about', facts: Omit<Place, 'href'>): Place => ({
     href: addressOf({ at }),
-    current: at === (isInFamilies(here) ? 'families' : here.at),
+    current: at === placeOf(here),
     ...facts,
   });
+  const coordinates = phone.context.role === 'coordinator';
   const calendar = place('calendar', { label: t('shell:places.calendar'), icon: CalendarDays });
   return (
     <Places
       label={t('common:place.main')}
       brand={<Wordmark label={t('common:app')} />}
       places={[
+        place('today', { label: t('shell:places.today'), icon: House }),
         place('families', { label: t('shell:places.families'), icon: Users }),
-        ...(phone.context.role === 'coordinator' ? [calendar] : []),
         place('new', { label: t('shell:places.add'), icon: Plus, main: true }),
-        place('team', { label: t('shell:places.team'), icon: UsersRound }),
+        ...(coordinates ? [calendar] : []),
+        // A phone has room for five: a coordinator finds the team under the last one.
+        place('team', { label: t('shell:places.team'), icon: UsersRound, wideOnly: coordinates }),
         place('about', { label: t('shell:places.more'), icon: Menu }),
       ]}
     />
   );
 }
 
-const isInFamilies = (route: Route): boolean => 'family' in route || route.at === 'families';
+/** The place that a screen without one of its own belongs to. */
+function placeOf(route: Route): Route['at'] {
+  if ('family' in route) {
+    return 'families';
+  }
+  return route.at === 'follow-ups' ? 'today' : route.at;
+}

@@ -5,7 +5,7 @@ import { type Row, row } from '#tests/benchmarks/bench-row.ts';
 import { count, type World } from '#tests/benchmarks/bench-world.ts';
 import { median } from '#tests/benchmarks/statistics.ts';
 import { newPhone, type Phone } from '#tests/support/browser.ts';
-import { join, keptOffline, lock, lockScreen, until } from '#tests/support/journey.ts';
+import { goToFamilies, join, keptOffline, lock, lockScreen, until } from '#tests/support/journey.ts';
 
 /** The screens of the finished app, as a person waits for them. What is plain Dexie's beside them is drawn by the bench page. */
 
@@ -125,6 +125,7 @@ async function joinedPhone({ house, server, extent }: World): Promise<{ readonly
   const phone = await newPhone();
   await watchDerivation(phone);
   const passphrase = await join(phone.page, `${server.url}/app/#join=${await house.invite('families')}`, 'Nadia Mesure');
+  await goToFamilies(phone.page);
   await until('every family to arrive', async () => {
     const said = await phone.page.locator('.list-head [role="status"]').innerText();
     return said.replaceAll(/\D/g, '') === String(extent.families);

@@ -5,7 +5,7 @@ import { fillFiles, families, walkClash, walkContact, walkList, walkNewFamily } 
 import { walkDeadEnds, walkJoining, walkLock, walkUnsupported } from './lock.ts';
 import { walkRefused, walkWaiting } from './mail.ts';
 import { people, walkSetUp, walkWelcome } from './set-up.ts';
-import { follow, seen, type Stage, title } from './stage.ts';
+import { button, follow, seen, type Stage, title } from './stage.ts';
 import { inviteSomebody, walkCalendar, walkInvitation, walkTeam } from './team.ts';
 
 /** Nobody's name may stand in the title of a tab or in an address. */
@@ -16,11 +16,15 @@ export async function walkEveryScreen(stage: Stage): Promise<void> {
   const { page, t, visit, server } = stage;
   await walkWelcome(stage);
   const passphrase = await walkSetUp(stage);
+  await seen(button(page, t('sample:offer')));
+  await visit('today, nobody yet');
+  await follow(page, '/app/families');
+  await seen(title(page, t('families:title')));
   await visit('families, none yet');
   const used = await walkInvitation(stage);
   const colleague: Colleague = await joinAsColleague({ url: server.url, invitation: used, name: 'Amina Haddad' });
   const family = await fillFiles(colleague);
-  await follow(page, '/app/');
+  await follow(page, '/app/families');
   await walkList(stage);
   await walkNewFamily(stage);
   await walkContact(stage, family);

@@ -67,7 +67,7 @@ export async function walkList({ page, t, visit }: Stage): Promise<void> {
 
 /** A new family with every mistake, then kept; ends on its page. */
 export async function walkNewFamily({ page, t, visit }: Stage): Promise<void> {
-  await link(page, t('shell:places.add')).click();
+  await link(page, t('families:add')).first().click();
   await seen(title(page, t('families:new.title')));
   await visit('new family');
   await fieldFrom(page, t('families:form.phone')).fill('514 555-01');

@@ -5,8 +5,8 @@ const TRIES_WITHOUT_DELAY = 4;
 
 export async function lockNow({ page, t }: Stage): Promise<void> {
   await follow(page, '/app/');
-  await seen(title(page, t('families:title')));
-  await button(page, t('families:lock')).click();
+  await seen(title(page, t('today:title')));
+  await button(page, t('today:lock')).click();
   await seen(button(page, t('lock:unlock')).or(page.getByText(t('lock:who'))));
 }
 
@@ -34,7 +34,7 @@ export async function walkLock(stage: Stage, passphrase: string): Promise<void> 
   await visit('locked, opened afresh');
   await button(page, t('lock:unlock')).and(page.locator(':not([aria-disabled])')).waitFor();
   await unlockWith(stage, passphrase);
-  await seen(title(page, t('families:title')));
+  await seen(title(page, t('today:title')));
 }
 
 /** Somebody joins on the same phone; then the lock asks who it is. */
@@ -54,7 +54,7 @@ export async function walkJoining(stage: Stage, invitation: string): Promise<voi
   await seen(title(page, t('join:done.title')));
   await visit('join, done');
   await button(page, t('join:done.start')).click();
-  await seen(title(page, t('families:title')));
+  await seen(title(page, t('today:title')));
   await lockNow(stage);
   await visit('locked, who are you');
 }

@@ -33,7 +33,7 @@ export async function walkWaiting(stage: Stage, family: RecordId): Promise<void>
   await openStatus(stage);
   await seen(page.locator('.status-line.wait'));
   await visit('status, waiting');
-  await follow(page, '/app/');
+  await follow(page, '/app/families');
   await seen(page.getByText(families.arabic));
   await visit('families, without a network');
   await phone.offline(false);

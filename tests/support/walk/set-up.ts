@@ -89,5 +89,5 @@ async function walkPaper({ page, t, visit }: Stage): Promise<void> {
   await seen(title(page, t('setup:done.title')));
   await visit('set-up, done');
   await button(page, t('setup:done.start')).click();
-  await seen(title(page, t('families:title')));
+  await seen(title(page, t('today:title')));
 }

@@ -1,15 +1,12 @@
 import { PATIENCE } from '#tests/support/journey.ts';
 
-import { button, choose, field, fieldFrom, seen, type Stage, title } from './stage.ts';
+import { button, choose, field, fieldFrom, follow, seen, type Stage, title } from './stage.ts';
 
 const place = async ({ page }: Stage, name: string, heading: string): Promise<void> => {
-  const there = page.getByRole('navigation').getByRole('link', { name });
-  const leave = page.locator('.top-bar a').first();
-  await seen(there.or(leave));
-  if (!(await there.isVisible())) {
-    await leave.click();
-  }
-  await there.click();
+  const there = page.locator('.places a').filter({ hasText: name }).first();
+  await there.waitFor({ state: 'attached', timeout: PATIENCE });
+  // On a phone, a coordinator finds the team under the last of the five.
+  await follow(page, (await there.getAttribute('href')) ?? '');
   await seen(title(page, heading));
 };
 
