@@ -1,12 +1,13 @@
 import type { RecordId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
+import type { Welcome } from './invite-colleague.ts';
 import type { InvitationLink, RequestFailure } from './phone.ts';
 
 type TeamFailure = RequestFailure | { readonly kind: 'storage-failed' };
 
 /** Who may come in. */
 export type TeamServices = {
-  readonly invite: () => Promise<Result<InvitationLink, TeamFailure>>;
+  readonly invite: (welcome: Welcome) => Promise<Result<InvitationLink, TeamFailure>>;
   readonly revoke: (invitation: RecordId) => Promise<Result<void, TeamFailure>>;
 };
 

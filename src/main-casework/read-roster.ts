@@ -1,30 +1,53 @@
 import type { DeviceId, MemberId } from '#kernel/id.ts';
-import { invitations } from '#store/queries/invitations.ts';
-import { membersOfSpace, rosterDevices } from '#store/queries/members-of-space.ts';
+import { invitationRows } from '#store/queries/invitations.ts';
+import { membersOfSpace, type RosterDevice, rosterDevices } from '#store/queries/members-of-space.ts';
 import type { Reader } from '#store/reader.ts';
 import type { RosterEntry } from '#sync/prove.ts';
+
+type Invitations = Awaited<ReturnType<typeof invitationRows>>;
+
+/**
+ * The devices whose word makes a coordinator: the founder's and those that came by the recovery code say it of themselves; of
+ * anybody else one of these must have said it, on the invitation or on the member.
+ */
+function coordinating(devices: readonly RosterDevice[], known: Invitations, claims: ReadonlyMap<MemberId, DeviceId | undefined>): ReadonlySet<DeviceId> {
+  const trusted = new Set<DeviceId>();
+  const isMade = ({ id, member, invitation }: RosterDevice): boolean => {
+    const writer = member === undefined ? undefined : claims.get(member);
+    if (writer === undefined) {
+      return false;
+    }
+    if (writer !== id) {
+      return trusted.has(writer);
+    }
+    const made = invitation === undefined ? undefined : known.get(invitation);
+    return made === undefined || (made.role === 'coordinator' && made.roleBy !== undefined && trusted.has(made.roleBy));
+  };
+  for (let grew = true; grew; ) {
+    const more = devices.filter((device) => !trusted.has(device.id) && isMade(device));
+    more.forEach(({ id }) => trusted.add(id));
+    grew = more.length > 0;
+  }
+  return trusted;
+}
 
 /**
  * The roster, by which authors are judged. Whoever came by an ordinary invitation is a worker, whatever their own device says of
  * itself since: only a coordinator's device makes a coordinator.
  */
 export async function readRoster(reader: Reader): Promise<ReadonlyMap<DeviceId, RosterEntry>> {
-  const [members, devices] = [await membersOfSpace(reader), await rosterDevices(reader)];
-  const invited = new Set((await invitations(reader)).map(({ id }) => String(id)));
-  const byInvitation = new Set(devices.filter(({ invitation }) => invitation !== undefined && invited.has(invitation)).map(({ id }) => id));
-  const roles = new Map<MemberId, RosterEntry['role']>(
-    members.map(({ value, state }) => {
-      const writer = state['role']?.heads[0]?.device;
-      const selfMade = writer !== undefined && byInvitation.has(writer);
-      return [value.id, value.role === 'coordinator' && !selfMade ? 'coordinator' : 'worker'];
-    }),
+  const [members, devices, known] = [await membersOfSpace(reader), await rosterDevices(reader), await invitationRows(reader)];
+  const claims = new Map(
+    members.flatMap(({ value, state }) => (value.role === 'coordinator' ? [[value.id, state['role']?.heads[0]?.device] as const] : [])),
   );
+  const trusted = coordinating(devices, known, claims);
+  const coordinators = new Set(devices.flatMap(({ id, member }) => (trusted.has(id) && member !== undefined ? [member] : [])));
   const writers = new Map(members.map(({ value, state }) => [value.id, state['name']?.heads[0]?.device]));
   return new Map(
     devices.flatMap(({ id, member, signKey }) => {
       // A device speaks for the member whose entry it wrote itself: who claims to be somebody else is nobody.
-      const role = member === undefined || writers.get(member) !== id ? undefined : roles.get(member);
-      return member === undefined || signKey === undefined || role === undefined ? [] : [[id, { member, signKey, role }] as const];
+      const theirs = member !== undefined && writers.get(member) === id;
+      return !theirs || signKey === undefined ? [] : [[id, { member, signKey, role: coordinators.has(member) ? ('coordinator' as const) : ('worker' as const) }] as const];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { ActionContext } from '#actions/context.ts';
-import { inviteColleague, noteRevoked } from '#actions/invite-colleague.ts';
+import { inviteColleague, noteRevoked, type Welcome } from '#actions/invite-colleague.ts';
 import type { TeamServices } from '#actions/more-phone.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { fail, ok } from '#kernel/result.ts';
@@ -15,15 +15,15 @@ async function ownSender({ context }: TeamWorld): Promise<Sender | undefined> {
   return found.ok ? found.value : undefined;
 }
 
-/** A link for one colleague, who becomes a worker of the organisation and of its team. */
-async function invite(world: TeamWorld): ReturnType<TeamServices['invite']> {
+/** A link for one colleague of the organisation and of its team. */
+async function invite(world: TeamWorld, welcome: Welcome): ReturnType<TeamServices['invite']> {
   const { ask, vault, context } = world;
   const sender = await ownSender(world);
   if (sender === undefined) {
     return fail({ kind: 'storage-failed' });
   }
-  const spaces = [context.spaces.organisation, context.spaces.team].map((space) => ({ space, role: 'worker' as const }));
-  const invited = await inviteColleague(context, (expiresAt) =>
+  const spaces = [context.spaces.organisation, context.spaces.team].map((space) => ({ space, role: welcome.role }));
+  const invited = await inviteColleague(context, welcome, (expiresAt) =>
     createInvitation({ ask, sender, spaces, keys: vault.spaceKeys(), expiresAt }),
   );
   return invited.ok
@@ -47,6 +47,6 @@ async function revoke(world: TeamWorld, invitation: RecordId): ReturnType<TeamSe
 }
 
 export const teamServices = (world: TeamWorld): TeamServices => ({
-  invite: () => invite(world),
+  invite: (welcome) => invite(world, welcome),
   revoke: (invitation) => revoke(world, invitation),
 });
