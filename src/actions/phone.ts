@@ -9,12 +9,17 @@ import type { FollowUp } from '#domain/follow-up.ts';
 import type { Invitation } from '#domain/invitation.ts';
 import type { MailStatus } from '#domain/mail-status.ts';
 import type { Member } from '#domain/member.ts';
+import type { Bond } from '#domain/bond.ts';
+import type { Household } from '#domain/household.ts';
+import type { Person } from '#domain/person.ts';
+import type { Support } from '#domain/support.ts';
 import type { Phone as PhoneNumber } from '#domain/phone.ts';
 import type { School } from '#domain/school.ts';
 import type { TextFailure } from '#domain/text.ts';
 import type { Day } from '#kernel/day.ts';
 import type { FamilyListEntry as FamilyEntry } from '#store/queries/family-entry.ts';
 import type { RecordState } from '#sync/commit.ts';
+import type { Clash } from '#store/queries/open-clashes.ts';
 import type { ActionContext } from './context.ts';
 import type { MorePhone } from './more-phone.ts';
 
@@ -37,6 +42,8 @@ export type UnlockFailure =
   | { readonly kind: 'member-unknown' }
   /** The keyring is here and the records are not: the browser evicted them, and what was sent comes back by an invitation. */
   | { readonly kind: 'records-gone' }
+  /** By an order that a coordinator's device signed: what waited was handed over, and what was kept here is deleted. */
+  | { readonly kind: 'phone-removed' }
   | { readonly kind: 'storage-failed' };
 
 export type GuessReason = 'too-short' | 'common' | 'repeats' | 'sequence' | 'names-or-dates' | 'too-few-words';
@@ -84,26 +91,21 @@ export type ClosedPhone = {
 
 export type { FamilyEntry };
 
-export type Shown<Kind> = { readonly value: Kind; readonly state: RecordState; readonly at: Instant; readonly author: string };
+export type { Clash };
 
-/** A field that stands in several versions, latest first. */
-export type Clash = {
-  readonly table: string;
-  readonly id: RecordId;
-  readonly field: string;
-  readonly state: RecordState;
-  readonly versions: readonly {
-    readonly value: unknown;
-    readonly at: Instant;
-    readonly author: string;
-    readonly mine: boolean;
-  }[];
-};
+export type Shown<Kind> = { readonly value: Kind; readonly state: RecordState; readonly at: Instant; readonly author: string };
 
 /** A family's file. */
 export type FamilyFile = {
   readonly family: Shown<Family>;
   readonly phones: readonly Shown<PhoneNumber>[];
+  /** Adults first, then students; what was taken away is not among them. */
+  readonly people: readonly Shown<Person>[];
+  readonly households: readonly Shown<Household>[];
+  /** How the bond was judged, latest first. */
+  readonly bonds: readonly Shown<Bond>[];
+  /** Who helps with what. */
+  readonly supports: readonly Shown<Support>[];
   readonly contacts: readonly (Shown<Contact> & { readonly waiting: boolean })[];
   readonly followUps: readonly Shown<FollowUp>[];
   readonly clashes: readonly Clash[];

@@ -1,9 +1,8 @@
-import { trust } from '#kernel/brand.ts';
 import type { Instant } from '#kernel/clock.ts';
-import { type DeviceId, type Id, type MemberId, type OrganisationId, parseId, type SpaceId } from '#kernel/id.ts';
-import { fail, ok, type Result } from '#kernel/result.ts';
-import type { Malformed } from './byte-reader.ts';
-import { base64urlToBytes, bytesToBase64url, concatBytes, textToBytes } from './bytes.ts';
+import type { DeviceId, Id, MemberId, OrganisationId, SpaceId } from '#kernel/id.ts';
+import { bytesToBase64url, concatBytes, textToBytes } from './bytes.ts';
+import { bytes, count, id, list, object, oneOf, parser, shortText } from './json-shape.ts';
+import type { Succession } from './succession.ts';
 
 /**
  * What crosses the wire as JSON, in both directions, with its parsers. Bytes are base64url there and Uint8Array here.
@@ -59,7 +58,13 @@ export type InvitationSummary = { readonly id: Id; readonly expiresAt: Instant; 
 /** POST /invitations/:id/open and its answer */
 export type OpenRequest = { readonly token: Uint8Array };
 export type OfferedSpace = { readonly id: SpaceId; readonly kind: SpaceKind; readonly role: SpaceRole };
-export type OpenAnswer = { readonly organisation: OrganisationId; readonly spaces: readonly OfferedSpace[]; readonly payload: Uint8Array };
+export type OpenAnswer = {
+  readonly organisation: OrganisationId;
+  readonly spaces: readonly OfferedSpace[];
+  readonly payload: Uint8Array;
+  /** Bundles that rotations wrapped since, one a space, each with every epoch of it. */
+  readonly renewed?: readonly Uint8Array[];
+};
 
 /** POST /invitations/:id/accept and its answer */
 export type AcceptRequest = {
@@ -67,6 +72,8 @@ export type AcceptRequest = {
   readonly member: MemberId;
   readonly device: NewDevice;
   readonly privateSpace: SpaceId;
+  /** Out of a backup: the device is one more of a member who is known already. */
+  readonly succession?: Succession;
 };
 export type JoinedSpace = OfferedSpace & { readonly epoch: number };
 export type AcceptAnswer = { readonly organisation: OrganisationId; readonly spaces: readonly JoinedSpace[] };
@@ -77,71 +84,14 @@ export type SpaceSummary = JoinedSpace & { readonly head: number; readonly gener
 /** One event of GET /live: this space has reached that number. */
 export type Whisper = { readonly space: SpaceId; readonly head: number };
 
-/** Undefined for anything that is not what it should be. */
-type Read<Value> = (json: unknown) => Value | undefined;
-type Readers<Shape> = { readonly [Name in keyof Shape]-?: Read<Exclude<Shape[Name], undefined>> };
-
-const absent = (value: unknown): boolean => value === undefined || value === null;
-
-/** Every field must be there and readable, but for those named optional, which may be absent. */
-function object<Shape>(readers: Readers<Shape>, ...optional: readonly (keyof Shape)[]): Read<Shape> {
-  return (json) => {
-    if (typeof json !== 'object' || json === null) {
-      return undefined;
-    }
-    const given = new Map<string, unknown>(Object.entries(json));
-    const read: Record<string, unknown> = {};
-    for (const [name, reader] of Object.entries<Read<unknown>>(readers)) {
-      const value = given.get(name);
-      const known = reader(value);
-      if (known !== undefined) {
-        read[name] = known;
-      } else if (!absent(value) || !optional.some((other) => other === name)) {
-        return undefined;
-      }
-    }
-    return trust<Shape>(read);
-  };
-}
-
-const list =
-  <Item>(read: Read<Item>, { max }: { readonly max: number }): Read<readonly Item[]> =>
-  (json) => {
-    const items = Array.isArray(json) && json.length <= max ? json.map((item: unknown) => read(item)) : [undefined];
-    const known = items.filter((item) => item !== undefined);
-    return known.length === items.length ? known : undefined;
-  };
-
-const oneOf =
-  <Code extends string>(codes: readonly Code[]): Read<Code> =>
-  (json) =>
-    codes.find((code) => code === json);
-
-const bytes =
-  (min: number, max: number): Read<Uint8Array> =>
-  (json) => {
-    const read = typeof json === 'string' && json.length <= max * 2 ? base64urlToBytes(json) : undefined;
-    return read !== undefined && read.length >= min && read.length <= max ? read : undefined;
-  };
-
-const id = <Kind extends Id>(json: unknown): Kind | undefined => parseId<Kind>(json);
-const count: Read<number> = (json) => (typeof json === 'number' && Number.isSafeInteger(json) && json >= 0 ? json : undefined);
-const shortText: Read<string> = (json) => (typeof json === 'string' && json.length <= 200 ? json : undefined);
-
 const hash = bytes(32, 32);
 const token = bytes(16, 64);
 const payload = bytes(1, MAX_PAYLOAD_BYTES);
 const device = object<NewDevice>({ id, signKey: bytes(65, 65) });
+const succession = object<Succession>({ from: id, heirKey: bytes(65, 65), statement: bytes(64, 64), proof: bytes(64, 64) });
 const offeredSpace = { id, kind: oneOf(spaceKinds), role: oneOf(spaceRoles) } as const;
 const joinedSpace = { ...offeredSpace, epoch: count } as const;
 const MAX_SPACES = 100;
-
-const parser =
-  <Value>(read: Read<Value>) =>
-  (json: unknown): Result<Value, Malformed> => {
-    const value = read(json);
-    return value === undefined ? fail({ kind: 'malformed' }) : ok(value);
-  };
 
 export const parseSetUpRequest = parser(
   object<SetUpRequest>({
@@ -172,9 +122,12 @@ export const parseInvitations = parser(
 );
 export const parseOpenRequest = parser(object<OpenRequest>({ token }));
 export const parseOpenAnswer = parser(
-  object<OpenAnswer>({ organisation: id, spaces: list(object<OfferedSpace>(offeredSpace), { max: MAX_SPACES }), payload }),
+  object<OpenAnswer>(
+    { organisation: id, spaces: list(object<OfferedSpace>(offeredSpace), { max: MAX_SPACES }), payload, renewed: list(payload, { max: MAX_SPACES }) },
+    'renewed',
+  ),
 );
-export const parseAcceptRequest = parser(object<AcceptRequest>({ token, member: id, device, privateSpace: id }));
+export const parseAcceptRequest = parser(object<AcceptRequest>({ token, member: id, device, privateSpace: id, succession }, 'succession'));
 export const parseAcceptAnswer = parser(
   object<AcceptAnswer>({ organisation: id, spaces: list(object<JoinedSpace>(joinedSpace), { max: MAX_SPACES }) }),
 );

@@ -27,6 +27,8 @@ export const refusals = {
   'not-found': { number: 22, status: 404 },
   'foreign-origin': { number: 23, status: 403 },
   'hash-mismatch': { number: 24, status: 400 },
+  'epoch-stale': { number: 25, status: 409 },
+  'not-removed': { number: 26, status: 409 },
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

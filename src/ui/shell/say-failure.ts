@@ -1,3 +1,4 @@
+import type { DeviceFailure } from '#actions/device-services.ts';
 import type { addFamily } from '#actions/add-family.ts';
 import type { logContact } from '#actions/log-contact.ts';
 import type { JoinFailure, RequestFailure, UnlockFailure } from '#actions/phone.ts';
@@ -13,6 +14,7 @@ export type Failure =
   | UnlockFailure
   | JoinFailure
   | RequestFailure
+  | DeviceFailure
   | FailureOf<typeof addFamily>
   | FailureOf<typeof logContact>
   | FailureOf<typeof settleClash>
@@ -44,6 +46,8 @@ export const saidCodes = [
   'not-found',
   'foreign-origin',
   'hash-mismatch',
+  'epoch-stale',
+  'not-removed',
 ] as const;
 
 /** What the server's no means for a person, and what to do; a code of a newer server is a no all the same. */
