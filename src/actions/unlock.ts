@@ -47,7 +47,7 @@ export async function unlock(
     const tried = await keyring.recordWrongTry(member, (tries) => afterWrongTry(tries, clock()));
     return fail({ kind: 'passphrase-wrong', nextTryAt: tried?.nextTryAt ?? 0 });
   }
-  vault.open(key.value);
+  vault.open(key.value, member);
   key.value.fill(0);
   if (entry.tries > 0) {
     // On a full disk the count stays; that must not keep the right passphrase out.

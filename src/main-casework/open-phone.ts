@@ -211,7 +211,7 @@ export async function startPhone(
     },
     storage: () => storageState(navigator.storage),
     shown: begin,
-    lock: vault.lock,
+    lock: () => vault.lock(),
     onLock: vault.onLock,
   });
 }

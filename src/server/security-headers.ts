@@ -13,7 +13,10 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const permissions = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi'];
+const refused = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi'];
+
+/** A passkey's secret may be asked for by our own pages, and by nobody whom they would show. */
+const own = ['publickey-credentials-get', 'publickey-credentials-create'];
 
 /** On every answer. `https` adds that it is never asked for otherwise again. */
 export const securityHeaders = ({ https }: { readonly https: boolean }): Readonly<Record<string, string>> => ({
@@ -22,6 +25,6 @@ export const securityHeaders = ({ https }: { readonly https: boolean }): Readonl
   'x-content-type-options': 'nosniff',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': permissions.map((feature) => `${feature}=()`).join(', '),
+  'permissions-policy': [...refused.map((feature) => `${feature}=()`), ...own.map((feature) => `${feature}=(self)`)].join(', '),
   ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
 });

@@ -12,15 +12,30 @@ export type StoredWrap = {
   readonly sealed: Uint8Array;
 };
 
+/** The same vault key under a passkey's secret: what the phone's own lock answers with, and never shows. */
+export type StoredPasskey = {
+  /** The credential, as the phone knows it. */
+  readonly id: Uint8Array;
+  /** What the secret is asked for with: random, another one for each passkey. */
+  readonly salt: Uint8Array;
+  readonly sealed: Uint8Array;
+  readonly addedAt: Instant;
+};
+
 export type Tries = { readonly tries: number; readonly nextTryAt: Instant };
 
-/** One who may unlock this phone. The initials are of their own choosing; nothing else in here names anybody. */
+/** One who may unlock this phone. Initials and name are of their own choosing; nothing else in here names anybody. */
 export type KeyringMember = Tries & {
   readonly member: MemberId;
   readonly initials: string;
   readonly organisation: OrganisationId;
   readonly device: DeviceId;
   readonly wrapped: StoredWrap;
+  /** Shown instead of the initials alone, where the person wishes it. */
+  readonly name?: string;
+  /** What is written while locked is sealed to it: public, and in clear. Missing until the next unlock of an older phone. */
+  readonly receiving?: Uint8Array;
+  readonly passkeys?: readonly StoredPasskey[];
 };
 
 /** Who may unlock this phone. What the disk refuses is thrown as StorageFailed. */
@@ -28,6 +43,8 @@ export type Keyring = {
   readonly list: () => Promise<readonly KeyringMember[]>;
   readonly get: (member: MemberId) => Promise<KeyringMember | undefined>;
   readonly put: (entry: KeyringMember) => Promise<void>;
+  /** Changes an entry from what it is at that moment, in a single transaction; false for a member who is not here. */
+  readonly change: (member: MemberId, change: (entry: KeyringMember) => KeyringMember) => Promise<boolean>;
   /** Counts one more, in a single transaction: two tabs that guess count as two. Undefined for a member who is not here. */
   readonly recordWrongTry: (member: MemberId, after: (tries: number) => Tries) => Promise<Tries | undefined>;
   readonly clearTries: (member: MemberId) => Promise<void>;
@@ -64,17 +81,25 @@ async function list(): Promise<readonly KeyringMember[]> {
   return found ?? [];
 }
 
-/** Changes the tries of a member, from what they are at that moment. */
-function countTries(member: MemberId, after: (tries: number) => Tries): Promise<Tries | undefined> {
+/** Answers the entry as it is afterwards. */
+function change(member: MemberId, changed: (entry: KeyringMember) => KeyringMember): Promise<KeyringMember | undefined> {
   return inDatabase(openAsFound, writing, async (transaction) => {
     const entry = await entryOf(transaction, member);
     if (entry === undefined) {
       return undefined;
     }
-    const { tries, nextTryAt } = after(entry.tries);
-    await settled(membersOf(transaction).put({ ...entry, tries, nextTryAt }));
-    return { tries, nextTryAt };
+    const next = changed(entry);
+    await settled(membersOf(transaction).put(next));
+    return next;
   });
+}
+
+async function countTries(member: MemberId, after: (tries: number) => Tries): Promise<Tries | undefined> {
+  const entry = await change(member, (was) => {
+    const { tries, nextTryAt } = after(was.tries);
+    return { ...was, tries, nextTryAt };
+  });
+  return entry === undefined ? undefined : { tries: entry.tries, nextTryAt: entry.nextTryAt };
 }
 
 export function createKeyring(): Keyring {
@@ -86,6 +111,7 @@ export function createKeyring(): Keyring {
         await settled(membersOf(transaction).put(entry));
       });
     },
+    change: async (member, changed) => (await change(member, changed)) !== undefined,
     recordWrongTry: countTries,
     clearTries: async (member) => {
       await countTries(member, () => ({ tries: 0, nextTryAt: 0 }));

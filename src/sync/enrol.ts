@@ -65,7 +65,7 @@ async function makeHere(world: EnrolWorld, person: Person, made: NewMember): Pro
   if (!wrapped.ok) {
     return fail({ kind: 'storage-failed' });
   }
-  world.vault.open(vaultKey);
+  world.vault.open(vaultKey, member);
   const opened = await world.openDatabase(member);
   if (!opened.ok) {
     return fail({ kind: opened.failure.kind === 'disk-full' ? 'disk-full' : 'storage-failed' });
@@ -95,7 +95,7 @@ async function makeHere(world: EnrolWorld, person: Person, made: NewMember): Pro
   for (const { space, epoch, key } of made.keys) {
     world.vault.addSpaceKey(space, epoch, key);
   }
-  const entry = { member, organisation: made.organisation, device, tries: 0, nextTryAt: 0 };
+  const entry = { member, organisation: made.organisation, device, tries: 0, nextTryAt: 0, receiving: receiving.publicKey };
   await world.keyring.put({ ...entry, initials: person.initials, wrapped: wrapped.value });
   // Kept while the form is open: going back to choose other words wraps the same vault anew.
   const forget = world.vault.onLock(() => {

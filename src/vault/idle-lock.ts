@@ -14,7 +14,7 @@ const signsOfLife = ['pointerdown', 'pointermove', 'keydown', 'input', 'wheel', 
 /** Other tabs are told this often at most. */
 const TELL_EVERY_MS = 5000;
 
-/** Locks when nobody touched the page for a while. Started at each unlock; ends with the lock, or when it is stopped. */
+/** Hides the vault when nobody touched the page for a while. Started at each unlock; ends with the lock, or when it is stopped. */
 export function lockWhenIdle(vault: Vault, { afterMs, target, clock, tabs }: IdleOptions): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -26,7 +26,7 @@ export function lockWhenIdle(vault: Vault, { afterMs, target, clock, tabs }: Idl
     const idle = clock() - lastTouch;
     // A clock that was set back by as much would stretch the wait without end.
     if (Math.abs(idle) >= afterMs) {
-      vault.lock();
+      vault.hide();
     } else {
       timer = setTimeout(check, afterMs - idle);
     }
@@ -34,7 +34,7 @@ export function lockWhenIdle(vault: Vault, { afterMs, target, clock, tabs }: Idl
   const stayAwake = (): void => {
     // A touch that comes late, before the timer of a phone that slept, must not wake the vault.
     if (Math.abs(clock() - lastTouch) >= afterMs) {
-      vault.lock();
+      vault.hide();
     } else {
       lastTouch = clock();
     }

@@ -25,6 +25,13 @@ test('every answer carries the same rules for the browser, refusals and faults t
   expect(rules.map(([name]) => [name, headers.get(name)])).toEqual(rules);
 });
 
+test('a passkey may be asked for by our own pages and by nobody else; what we never ask for is refused to all', () => {
+  const permissions = securityHeaders({ https: true })['permissions-policy'] ?? '';
+  expect(permissions).toContain('publickey-credentials-get=(self)');
+  expect(permissions).toContain('publickey-credentials-create=(self)');
+  expect(permissions).toContain('geolocation=()');
+});
+
 test('the policy lets nothing run that did not come from us', () => {
   const policy = securityHeaders({ https: false })['content-security-policy'] ?? '';
   expect(policy).toContain("default-src 'none'");

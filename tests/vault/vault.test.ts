@@ -12,8 +12,8 @@ const none = new Uint8Array(0);
 function twoTabs(): readonly [LockChannel, LockChannel] {
   const [here, there] = [new EventTarget(), new EventTarget()];
   const channel = (own: EventTarget, others: EventTarget): LockChannel => ({
-    postMessage: () => others.dispatchEvent(new Event('message')),
-    addEventListener: (type, listener) => own.addEventListener(type, listener),
+    postMessage: (data) => others.dispatchEvent(new MessageEvent('message', { data })),
+    addEventListener: (type, listener) => own.addEventListener(type, (event) => listener({ data: event instanceof MessageEvent ? event.data : undefined })),
   });
   return [channel(here, there), channel(there, here)];
 }
@@ -172,4 +172,57 @@ test('the tabs of a real browser channel tell each other', async () => {
   });
   mine.lock();
   expect(await locked).toBe('locked');
+});
+
+test('members share a phone, not a lock: one tab leaves the tab of another member as it is', () => {
+  const [here, there] = twoTabs();
+  const [amina, karim] = [createVault(here), createVault(there)];
+  for (const close of ['lock', 'hide'] as const) {
+    amina.open(newKey(), 'amina');
+    karim.open(newKey(), 'karim');
+    amina[close]();
+    expect([amina.state, karim.state]).toEqual(['locked', 'open']);
+  }
+  // From a tab that nobody has opened, everybody is meant.
+  amina.lock();
+  expect(karim.state).toBe('locked');
+});
+
+test('a copy of the vault key is given while it is open, and is nobody else\'s bytes', () => {
+  const [vaultKey, vault] = [newKey(), createVault(twoTabs()[0])];
+  vault.open(vaultKey);
+  const copy = vault.copyKey();
+  expect(copy).toEqual(vaultKey);
+  vault.lock();
+  expect(copy).toEqual(vaultKey);
+  expect(() => vault.copyKey()).toThrow(VaultLocked);
+});
+
+test('hiding tells who wants to keep the key, before it goes; a lock for good does not', () => {
+  const [here, there] = twoTabs();
+  const [mine, yours] = [createVault(here), createVault(there)];
+  const heard: string[] = [];
+  yours.onHide(() => heard.push(`hide ${yours.state}`));
+  yours.onForget((whose) => heard.push(`forget ${whose}`));
+  yours.onLock(() => heard.push(`lock ${yours.state}`));
+  mine.open(newKey(), 'amina');
+  yours.open(newKey(), 'amina');
+  heard.length = 0;
+  mine.hide();
+  expect(heard).toEqual(['hide open', 'lock locked']);
+  yours.open(newKey(), 'amina');
+  heard.length = 0;
+  mine.open(newKey(), 'amina');
+  mine.lock();
+  expect(heard).toEqual(['forget amina', 'lock locked']);
+});
+
+test('a word of another version is a lock for good', () => {
+  const own = new EventTarget();
+  const vault = createVault({ postMessage: () => undefined, addEventListener: (type, listener) => own.addEventListener(type, (event) => listener({ data: event instanceof MessageEvent ? event.data : undefined })) });
+  for (const data of ['lock', undefined, { how: 'sleep' }, { how: 'lock', whose: 7 }]) {
+    vault.open(newKey(), 'amina');
+    own.dispatchEvent(new MessageEvent('message', { data }));
+    expect(vault.state).toBe('locked');
+  }
 });
