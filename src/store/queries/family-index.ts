@@ -1,6 +1,6 @@
 import type { RecordId } from '#kernel/id.ts';
 import { type FamilyFilter, passes } from '#domain/family-filter.ts';
-import { followMerged } from '#domain/merged-into.ts';
+import { fileOf } from '#domain/merged-into.ts';
 import { digitsOf } from '#domain/phone.ts';
 import type { FamilyListEntry, KeptEntry, LastContact } from './family-entry.ts';
 import { findableWords, fold, isFound, type TypedWord, typedWords } from './fold.ts';
@@ -178,10 +178,10 @@ export class FamilyIndex {
     this.#forget();
   }
 
-  /** Where a family's file is: itself, where the other has not come yet, or where two gave way to one another. */
+  /** The file that a family is read in: its own, where the other has not come yet. */
   #fileOf(id: RecordId): RecordId {
-    const followed = followMerged(id, (next) => this.#kept.get(next)?.entry.mergedInto);
-    return followed.kind === 'file' && this.#kept.has(followed.id) ? followed.id : id;
+    const file = fileOf(id, (next) => this.#kept.get(next)?.entry.mergedInto);
+    return this.#kept.has(file) ? file : id;
   }
 
   #inOrder(): readonly Indexed[] {
