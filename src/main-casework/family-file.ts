@@ -1,31 +1,21 @@
-import { type DeviceId, type MemberId, parseId, type RecordId } from '#kernel/id.ts';
-import type { Clash, FamilyFile, Shown, TeamView, WaitingItem } from '#actions/phone.ts';
-import { isClash } from '#protocol/heads.ts';
-import { clashesOfFamily } from '#store/queries/clashes.ts';
+import { type DeviceId, parseId, type RecordId } from '#kernel/id.ts';
+import type { FamilyFile, Shown, TeamView, WaitingItem } from '#actions/phone.ts';
+import { bondsOfFamily } from '#store/queries/bonds-of-family.ts';
 import { contactsOfFamily } from '#store/queries/contacts-of-family.ts';
 import { familyById } from '#store/queries/family-by-id.ts';
+import { filesOfFamily } from '#store/queries/files-of-family.ts';
 import { followUpsOfFamily } from '#store/queries/follow-ups-due.ts';
+import { householdsOfFamily } from '#store/queries/households-of-family.ts';
 import { invitations } from '#store/queries/invitations.ts';
 import type { Kept } from '#store/queries/kept.ts';
 import { membersOfSpace, rosterDevices } from '#store/queries/members-of-space.ts';
+import { type NameOf, namesOfDevices } from '#store/queries/names-of-devices.ts';
+import { openClashes } from '#store/queries/open-clashes.ts';
+import { peopleOfFamily } from '#store/queries/people-of-family.ts';
 import { phonesOfFamily } from '#store/queries/phones-of-family.ts';
+import { supportsOfFamily } from '#store/queries/supports-of-family.ts';
 import { isWaiting, waiting, type WaitingEnvelope } from '#store/queries/waiting.ts';
 import type { Reader } from '#store/reader.ts';
-
-/** Who stands behind a device, by the sealed roster; empty where it does not say. */
-type NameOf = (device: DeviceId) => string;
-
-async function readNames(reader: Reader): Promise<NameOf> {
-  const [members, devices] = await Promise.all([membersOfSpace(reader), rosterDevices(reader)]);
-  const names = new Map<MemberId, string>(members.map(({ value }) => [value.id, value.name]));
-  // A device speaks for the member whose entry it wrote itself: a name that another device put there is not believed.
-  const writers = new Map(members.map(({ value, state }) => [value.id, state['name']?.heads[0]?.device]));
-  const owners = new Map(devices.map(({ id, member }) => [id, member !== undefined && writers.get(member) === id ? member : undefined]));
-  return (device) => {
-    const owner = owners.get(device);
-    return owner === undefined ? '' : (names.get(owner) ?? '');
-  };
-}
 
 const show = <Kind>({ value, state, last }: Kept<Kind>, nameOf: NameOf): Shown<Kind> => ({
   value,
@@ -34,38 +24,33 @@ const show = <Kind>({ value, state, last }: Kept<Kind>, nameOf: NameOf): Shown<K
   author: last === undefined ? '' : nameOf(last.device),
 });
 
-async function readClashes(reader: Reader, family: RecordId, who: { nameOf: NameOf; device: DeviceId }): Promise<readonly Clash[]> {
-  const records = await clashesOfFamily(reader, family);
-  return records.flatMap(({ table, id, state }) =>
-    Object.entries(state)
-      .filter(([, field]) => isClash(field))
-      .map(([field, { heads }]) => ({
-        table,
-        id,
-        field,
-        state,
-        versions: heads.map(({ value, at, device }) => ({ value, at, author: who.nameOf(device), mine: device === who.device })),
-      })),
-  );
-}
-
 /** Everything of one family, newest contact first; asked again whenever a row of it changes. */
 export async function readFamilyFile(reader: Reader, device: DeviceId, id: RecordId): Promise<FamilyFile | undefined> {
-  const family = await familyById(reader, id);
+  // What gave way to another file is read there.
+  const files = await filesOfFamily(reader, id);
+  const family = await familyById(reader, files[0]);
   if (family === undefined) {
     return undefined;
   }
-  const nameOf = await readNames(reader);
-  const [phones, contacts, followUps, envelopes, clashes] = await Promise.all([
+  const nameOf = await namesOfDevices(reader);
+  const [phones, people, households, bonds, supports, contacts, followUps, envelopes, clashes] = await Promise.all([
     phonesOfFamily(reader, id),
+    peopleOfFamily(reader, id),
+    householdsOfFamily(reader, id),
+    bondsOfFamily(reader, id),
+    supportsOfFamily(reader, id),
     contactsOfFamily(reader, id),
     followUpsOfFamily(reader, id),
-    waiting(reader, id),
-    readClashes(reader, id, { nameOf, device }),
+    Promise.all(files.map((file) => waiting(reader, file))).then((each) => each.flat()),
+    openClashes(reader, device, id),
   ]);
   return {
     family: show(family, nameOf),
     phones: phones.map((phone) => show(phone, nameOf)),
+    people: people.map((person) => show(person, nameOf)),
+    households: households.map((household) => show(household, nameOf)),
+    bonds: bonds.map((bond) => show(bond, nameOf)),
+    supports: supports.map((support) => show(support, nameOf)),
     contacts: contacts.map((contact) => ({ ...show(contact, nameOf), waiting: isWaiting(contact, device, envelopes) })),
     followUps: followUps.map((followUp) => show(followUp, nameOf)),
     clashes,
@@ -102,7 +87,7 @@ export async function readTeam(reader: Reader): Promise<TeamView> {
     await membersOfSpace(reader),
     await rosterDevices(reader),
     await invitations(reader),
-    await readNames(reader),
+    await namesOfDevices(reader),
   ];
   const usedAt = new Map(devices.map(({ invitation, joinedAt }) => [parseId<RecordId>(invitation), joinedAt]));
   return {

@@ -1,4 +1,4 @@
-import { baseOfRecord, isCovered, type RecordState, shownValue, vectorEntries } from './heads.ts';
+import { baseOfRecord, isCovered, isSameValue, type RecordState, shownValue, vectorEntries } from './heads.ts';
 import { isMap, type ValueMap } from './packing.ts';
 import { valueToVector } from './stored-state.ts';
 
@@ -32,3 +32,32 @@ export function standingAgainst(state: RecordState, closing: ClosingField): read
     })
     .map(([field]) => field);
 }
+
+/** Where a file is read says nothing about what is in it: moving it is no word against closing it. */
+const ofNoConcern: ReadonlySet<string> = new Set(['mergedInto']);
+
+/**
+ * What waits for a person: the fields that stand against a closing and say something else than it. What was signed is kept in
+ * the signature as `content`; a field that says just that again proposes nothing. Empty where nothing waits.
+ */
+export function openAgainst(state: RecordState, closing: ClosingField): readonly string[] {
+  const standing = standingAgainst(state, closing);
+  if (standing === undefined || standing.length === 0) {
+    return [];
+  }
+  const closed = state[closing];
+  const value = closed === undefined ? undefined : shownValue(closed);
+  const content = isMap(value) ? value['content'] : undefined;
+  if (closing === 'signed' && !isMap(content)) {
+    return [];
+  }
+  const saysTheSame = (field: string): boolean => {
+    const shown = shownValue(state[field] ?? { heads: [], covered: {} });
+    const signed = isMap(content) ? content[field] : undefined;
+    return isMap(content) && (shown ?? null) === null ? (signed ?? null) === null : signed !== undefined && shown !== undefined && isSameValue(shown, signed);
+  };
+  return standing.filter((field) => !ofNoConcern.has(field) && !saysTheSame(field));
+}
+
+/** Gone from sight: deleted, and nothing stands against it. */
+export const isGone = (state: RecordState): boolean => standingAgainst(state, 'deleted')?.length === 0;

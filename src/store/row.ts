@@ -1,6 +1,7 @@
 import { parseDay } from '#kernel/day.ts';
 import { isId, type RecordId, type SpaceId } from '#kernel/id.ts';
 import { followUpStates } from '#domain/follow-up.ts';
+import { closingFields, openAgainst } from '#protocol/closing.ts';
 import { isClash, type RecordState } from '#protocol/heads.ts';
 import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';
 import { type StoredState, stateToStored, storedToState } from '#protocol/stored-state.ts';
@@ -71,6 +72,10 @@ const columnsOf: Readonly<Partial<Record<SyncedTable, (fields: ValueMap) => Inde
   calendarDays: (fields) => ({ school: id(fields['school']), date: day(fields['date']) }),
 };
 
+/** A field stands in several versions, or something was written against what closed the record: a person settles it. */
+const asksSomebody = (state: RecordState): boolean =>
+  Object.values(state).some(isClash) || closingFields.some((closing) => state[closing] !== undefined && openAgainst(state, closing).length > 0);
+
 /** The key of a record's row. */
 export const rowKey = (table: string, record: RecordId): string => (isSyncedTable(table) ? record : `${table}:${record}`);
 
@@ -79,7 +84,7 @@ export function stateToRow({ table, id: record, space }: RecordPlace, rev: numbe
   return {
     id: rowKey(table, record),
     rev,
-    ...(Object.values(state).some(isClash) ? { clash: 1 as const } : {}),
+    ...(asksSomebody(state) ? { clash: 1 as const } : {}),
     ...(isSyncedTable(table) ? columnsOf[table]?.(stored.fields) : { table }),
     space,
     ...stored,

@@ -1,27 +1,44 @@
 import { parseId, type RecordId, type SpaceId } from '#kernel/id.ts';
+import { type ClosingField, closingFields, isGone, openAgainst } from '#protocol/closing.ts';
 import { isClash, type RecordState } from '#protocol/heads.ts';
 import type { Reader } from '#store/reader.ts';
 import { type RecordRow, rowToState } from '#store/row.ts';
+import { filesOfFamily } from './files-of-family.ts';
 
-/** A record of which some fields stand in several versions: a person settles them, field by field. */
+const tables = [
+  'families', 'people', 'households', 'phones', 'contacts', 'followUps', 'bonds', 'supports', 'addenda', 'media', 'lists',
+] as const;
+
+/** What was written against a deletion, a signature or an archiving that did not see it [M7]. */
+export type Against = { readonly closing: ClosingField; readonly fields: readonly string[] };
+
+/** A record of which some fields stand in several versions, or stand against its closing: a person settles them, one by one. */
 export type ClashedRecord = {
-  readonly table: 'families' | 'phones' | 'contacts' | 'followUps';
+  readonly table: (typeof tables)[number];
   readonly id: RecordId;
   /** The family whose file it is in. */
   readonly family: RecordId | undefined;
   readonly space: SpaceId | undefined;
   readonly state: RecordState;
   readonly fields: readonly string[];
+  readonly against: readonly Against[];
 };
-
-const tables = ['families', 'phones', 'contacts', 'followUps'] as const;
 
 function toClashed(table: ClashedRecord['table'], row: RecordRow): readonly ClashedRecord[] {
   const id = parseId<RecordId>(row.id);
   const state = rowToState(row);
-  const fields = Object.entries(state).flatMap(([name, field]) => (isClash(field) ? [name] : []));
+  if (id === undefined || isGone(state)) {
+    return [];
+  }
+  const against = closingFields.flatMap((closing) => {
+    const fields = openAgainst(state, closing);
+    return fields.length === 0 ? [] : [{ closing, fields }];
+  });
+  // What stands against a closing is settled with it: whether it stays comes before which version of it.
+  const asked = new Set(against.flatMap(({ fields }) => fields));
+  const fields = Object.entries(state).flatMap(([name, field]) => (isClash(field) && !asked.has(name) ? [name] : []));
   const family = parseId<RecordId>(table === 'families' ? row.id : row.family);
-  return id === undefined ? [] : [{ table, id, family, space: row.space, state, fields }];
+  return fields.length === 0 && against.length === 0 ? [] : [{ table, id, family, space: row.space, state, fields, against }];
 }
 
 /** Everything that waits to be settled. */
@@ -32,5 +49,8 @@ export async function clashes(reader: Reader): Promise<readonly ClashedRecord[]>
   return found.flat();
 }
 
-export const clashesOfFamily = async (reader: Reader, family: RecordId): Promise<readonly ClashedRecord[]> =>
-  (await clashes(reader)).filter((clash) => clash.family === family);
+/** What waits in a family's file, and in those that gave way to it. */
+export async function clashesOfFamily(reader: Reader, family: RecordId): Promise<readonly ClashedRecord[]> {
+  const files = await filesOfFamily(reader, family);
+  return (await clashes(reader)).filter((clash) => clash.family !== undefined && files.includes(clash.family));
+}

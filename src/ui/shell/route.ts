@@ -1,7 +1,7 @@
 import { parseId, type RecordId } from '#kernel/id.ts';
 
 const familyScreens = ['log', 'edit', 'clash'] as const;
-const otherScreens = ['families', 'follow-ups', 'new', 'status', 'team', 'calendar', 'about'] as const;
+const otherScreens = ['families', 'follow-ups', 'new', 'status', 'team', 'calendar', 'clashes', 'duplicates', 'about'] as const;
 
 export type FamilyScreen = 'family' | (typeof familyScreens)[number];
 
