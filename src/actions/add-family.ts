@@ -13,14 +13,14 @@ export async function addFamily(
   if (!decided.ok) {
     return decided;
   }
-  const { name, language, phone } = decided.value;
+  const { name, language, phone, school } = decided.value;
   const family = freshId(context);
   const saved = await context.commit([
     {
       space: context.spaces.team,
       subject: family,
       edits: [
-        { table: 'families', id: family, fields: { name, language, createdBy: context.member } },
+        { table: 'families', id: family, fields: { name, language, createdBy: context.member, ...(school === undefined || school === null ? {} : { school }) } },
         ...(phone === undefined ? [] : [{ table: 'phones', id: freshId(context), fields: { family, number: phone } }]),
       ],
     },

@@ -14,8 +14,8 @@ export type FamilyEdit = {
   readonly draft: FamilyDraft;
 };
 
-const changed = (state: RecordState, fields: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter(([name, value]) => state[name]?.heads[0]?.value !== value));
+const changed = (state: RecordState, fields: Readonly<Record<string, string | null>>): Record<string, string | null> =>
+  Object.fromEntries(Object.entries(fields).filter(([name, value]) => (state[name]?.heads[0]?.value ?? null) !== value));
 
 /** Writes only what was changed, so that two people who change different things never clash. */
 export async function editFamily(
@@ -26,9 +26,9 @@ export async function editFamily(
   if (!decided.ok) {
     return decided;
   }
-  const { name, language, phone: number } = decided.value;
+  const { name, language, phone: number, school } = decided.value;
   const edits: Edit[] = [
-    { table: 'families', id: family.id, seen: family.state, fields: changed(family.state, { name, language }) },
+    { table: 'families', id: family.id, seen: family.state, fields: changed(family.state, { name, language, ...(school === undefined ? {} : { school }) }) },
     ...(number === undefined
       ? phone === undefined
         ? []
