@@ -1,9 +1,11 @@
 import type { Instant } from '#kernel/clock.ts';
-import type { Id } from '#kernel/id.ts';
+import type { Id, OrganisationId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { AcceptAnswer, AcceptRequest, OfferedSpace, OpenAnswer } from '#protocol/api.ts';
 import { sameBytes } from '#protocol/bytes.ts';
 import type { RefusalCode } from '#protocol/refusal.ts';
+import { proofBytes, statementBytes } from '#protocol/succession.ts';
+import type { Verify } from './admission.ts';
 import { findSpaces } from './devices.ts';
 import type { Database, DatabaseTransaction, Tables } from './postgres/tables.ts';
 import { inTransaction } from './postgres/transaction.ts';
@@ -65,10 +67,24 @@ export async function openInvitation(database: Database, knock: Knock, now: Inst
   });
 }
 
-type Arrival = { readonly tx: DatabaseTransaction; readonly invitation: Invitation; readonly request: AcceptRequest; readonly now: Instant };
+/** The organisation of a member whose device signed the heir that signed the new device: then it is that member who comes back [A9]. */
+async function returnsTo(database: Database, verify: Verify, { member, device, succession }: AcceptRequest): Promise<OrganisationId | undefined> {
+  if (succession === undefined) {
+    return undefined;
+  }
+  const { from, heirKey, statement, proof } = succession;
+  const old = await database.selectFrom('device').select(['organisation', 'member', 'sign_key']).where('device', '=', from).executeTakeFirst();
+  const proved =
+    old?.member === member &&
+    (await verify(old.sign_key, statementBytes({ member, from, heirKey }), statement)) &&
+    (await verify(heirKey, proofBytes(device), proof));
+  return proved ? old.organisation : undefined;
+}
+
+type Arrival = { readonly tx: DatabaseTransaction; readonly invitation: Invitation; readonly request: AcceptRequest; readonly now: Instant; readonly heir: boolean };
 
 /** `same` when this very device already came in by this invitation: its answer was lost on the way. */
-async function whoArrives({ tx, invitation, request }: Arrival): Promise<'new' | 'same' | RefusalCode> {
+async function whoArrives({ tx, invitation, request, heir }: Arrival): Promise<'new' | 'same' | RefusalCode> {
   const { device, member, privateSpace } = request;
   const known = await tx.selectFrom('device').selectAll().where('device', '=', device.id).executeTakeFirst();
   if (known !== undefined) {
@@ -79,12 +95,16 @@ async function whoArrives({ tx, invitation, request }: Arrival): Promise<'new' |
       sameBytes(known.sign_key, device.signKey);
     return same && known.removed_at !== null ? 'device-removed' : same ? 'same' : 'cloned';
   }
-  // An invitation makes a new member: naming another one would give away that one's spaces.
+  // An invitation makes a new member: naming another one would give away that one's spaces. An heir has proved to be that one.
   const taken = await tx
     .selectFrom('membership')
     .select('member')
     .where('organisation', '=', invitation.organisation)
-    .where((where) => where.or([where('member', '=', member), where('space', '=', privateSpace)]))
+    .where((where) =>
+      heir
+        ? where.and([where('space', '=', privateSpace), where('member', '!=', member)])
+        : where.or([where('member', '=', member), where('space', '=', privateSpace)]),
+    )
     .executeTakeFirst();
   return taken === undefined ? 'new' : 'cloned';
 }
@@ -113,11 +133,17 @@ async function admitMember({ tx, invitation, request, now }: Arrival): Promise<v
       removed_at: null,
     })
     .execute();
-  await tx.insertInto('space').values({ organisation, space: privateSpace, kind: 'private', generation: newGeneration() }).execute();
+  // An heir finds their own private space, and keeps the role they have: a backup makes nobody a coordinator.
+  await tx
+    .insertInto('space')
+    .values({ organisation, space: privateSpace, kind: 'private', generation: newGeneration() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const offered = await offeredSpaces(tx, invitation);
   await tx
     .insertInto('membership')
     .values([...offered, { id: privateSpace, role: 'coordinator' as const }].map(({ id, role }) => ({ organisation, space: id, member, role })))
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
   const used = tx.updateTable('invitation').where('organisation', '=', organisation).where('invitation', '=', invitation.invitation);
   // Whoever joined has opened it before. What nobody may open any more is not kept: a link is remembered by browsers and chats.
@@ -134,14 +160,22 @@ async function answerTo({ tx, invitation, request }: Arrival): Promise<AcceptAns
 }
 
 /** A new member with a first device and a private space of their own. Once, but for a device whose answer was lost [A4]. */
-export async function acceptInvitation(database: Database, joining: { id: Id; request: AcceptRequest; now: Instant }): Promise<Result<AcceptAnswer, Refused>> {
-  const { id, request, now } = joining;
+export async function acceptInvitation(
+  database: Database,
+  joining: { id: Id; request: AcceptRequest; now: Instant; verify: Verify },
+): Promise<Result<AcceptAnswer, Refused>> {
+  const { id, request, now, verify } = joining;
+  const home = await returnsTo(database, verify, request);
   return inTransaction(database, async (tx): Promise<Result<AcceptAnswer, Refused>> => {
     const invitation = await findInvitation(tx, { id, token: request.token });
     if (invitation === undefined) {
       return refuse('invitation-unknown');
     }
-    const arrival: Arrival = { tx, invitation, request, now };
+    const heir = home === invitation.organisation;
+    if (request.succession !== undefined && !heir) {
+      return refuse('signature-invalid');
+    }
+    const arrival: Arrival = { tx, invitation, request, now, heir };
     const who = await whoArrives(arrival);
     const refusal = refusalOfArrival(who, invitation, now);
     if (refusal !== undefined) {

@@ -1,5 +1,6 @@
 import { type DeviceId, type MemberId, type OrganisationId, parseId, type SpaceId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
+import type { Cursor } from '#protocol/exchange-messages.ts';
 import type { ValueMap } from '#protocol/packing.ts';
 import type { SpaceKey } from '#sealing/wrapped-key.ts';
 import { attempt, type MemberDatabase, type WriteFailure } from './database.ts';
@@ -40,12 +41,14 @@ export type NewIdentity = {
   readonly registration: Registration | undefined;
   /** What this device will say first, as its actions shape it. */
   readonly firstWords: ValueMap | undefined;
+  /** How far the packs reach that came out of a backup. */
+  readonly cursors?: readonly Cursor[];
 };
 
 /** Everything a device must have kept before the server may hear of it, in one transaction. */
 export function writeIdentity(database: MemberDatabase, made: NewIdentity): Promise<Result<void, WriteFailure>> {
   const { dexie } = database;
-  const { identity, signingKey, keys, registration, firstWords } = made;
+  const { identity, signingKey, keys, registration, firstWords, cursors } = made;
   const { device, member, organisation, spaces } = identity;
   return attempt(() =>
     dexie.transaction('rw', ['keys', 'signing', 'cursors'], async () => {
@@ -56,7 +59,7 @@ export function writeIdentity(database: MemberDatabase, made: NewIdentity): Prom
         keys.map(({ space, epoch, key }) => ({ id: keyId(space, epoch), space, epoch, key })),
       );
       await dexie.table<CursorRow, string>('cursors').bulkPut(
-        [spaces.team, spaces.organisation, spaces.own].map((space) => ({ space })),
+        [spaces.team, spaces.organisation, spaces.own].map((space) => cursors?.find((known) => known.space === space) ?? { space }),
       );
       if (firstWords !== undefined) {
         await dexie.table<FirstWordsRow, string>('keys').put({ id: FIRST_WORDS, words: firstWords });

@@ -13,7 +13,7 @@ export type Chunk = Extract<ExchangeMessage, { kind: 'chunk' }>;
 export type AcknowledgedEnvelope = EnvelopeName & { readonly bytes: Uint8Array };
 
 /** What the packs' index is made of. An envelope that cannot be parsed is kept all the same; the merge says what is wrong with it. */
-function subjectsOf(envelopes: readonly Uint8Array[]): readonly RecordId[] {
+export function subjectsOf(envelopes: readonly Uint8Array[]): readonly RecordId[] {
   const subjects = envelopes.flatMap((bytes) => {
     const envelope = bytesToEnvelope(bytes);
     return envelope.ok && envelope.value.header.subject !== undefined ? [envelope.value.header.subject] : [];
@@ -52,8 +52,12 @@ export async function moveToPacks(transaction: IDBTransaction, list: readonly Ac
     if (moved.length > 0) {
       const deletions = moved.map(({ n }) => outbox.delete([space, n]));
       await Promise.all(deletions.map((deletion) => settled(deletion)));
-      const pack: PackRow = { ...packOf(space, moved.flatMap(({ n }) => sent.get(n) ?? [])), own: true };
-      await settled(transaction.objectStore('packs').add(pack));
+      const packs = transaction.objectStore('packs');
+      const [own, carried] = [moved.filter(({ signature }) => signature === undefined), moved.filter(({ signature }) => signature !== undefined)];
+      const packed = (rowsOf: readonly OutboxRow[]): PackRow => packOf(space, rowsOf.flatMap(({ n }) => sent.get(n) ?? []));
+      // Our own was merged when it was written; what we only carried is merged like anything that arrives.
+      await (own.length === 0 ? undefined : settled(packs.add({ ...packed(own), own: true })));
+      await (carried.length === 0 ? undefined : settled(packs.add(packed(carried))));
     }
   }
 }

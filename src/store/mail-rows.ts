@@ -14,6 +14,8 @@ export type OutboxRow = {
   readonly at: number;
   readonly published?: true;
   readonly refused?: AckOutcome;
+  /** Written and signed by another device, whose mail this one carries: out of a backup, or a file that a colleague brought. */
+  readonly signature?: Uint8Array<ArrayBuffer>;
 };
 
 /** Envelopes as they came in one chunk, or as they were acknowledged together: the history of a space. */

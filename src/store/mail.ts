@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import type { AckOutcome, Cursor } from '#protocol/exchange-messages.ts';
 import { createAnnouncer } from './announcements.ts';
 import { attachment, attachmentAcknowledged, attachmentsWaiting, keepAttachment } from './mail-attachments.ts';
+import { type Carried, carry } from './mail-carried.ts';
 import { type AcknowledgedEnvelope, type Chunk, keepChunk, moveToPacks, ownEnvelopes } from './mail-packs.ts';
 import { hasReoffer, nextOffer, offerTaken, rewind } from './mail-reoffer.ts';
 import {
@@ -51,6 +52,8 @@ export type Mail = {
   readonly acknowledged: (list: readonly AcknowledgedEnvelope[]) => Promise<void>;
   readonly refused: (list: readonly RefusedEnvelope[]) => Promise<void>;
   readonly retryRefused: () => Promise<void>;
+  /** Puts what other devices wrote and signed among what waits; answers how many were new. */
+  readonly carry: (list: readonly Carried[]) => Promise<number>;
   /** Of the spaces that are open to us. */
   readonly cursors: () => Promise<readonly Cursor[]>;
   /** Asks for a space from now on; one that is known already stays where it is. */
@@ -238,6 +241,7 @@ function createMail(database: IDBDatabase, name: string): Mail {
     acknowledged: (list) => write(['outbox', 'packs'], (transaction) => moveToPacks(transaction, list)),
     refused: (list) => write(['outbox'], (transaction) => markRefused(transaction, list)),
     retryRefused: () => write(['outbox'], retryRefused),
+    carry: (list) => write(['outbox'], (transaction) => carry(transaction, list)),
     keepChunk: (chunk, cursor) => write(['packs', 'cursors'], (transaction) => keepChunk(transaction, chunk, cursor)),
     ownEnvelopes: (space, device) => ownEnvelopes(database, space, device),
     close: () => {

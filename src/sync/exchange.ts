@@ -106,9 +106,9 @@ async function stillMore(run: Run, more: boolean): Promise<RoundResult> {
   return more || waiting > 0 || (await run.mail.hasReoffer()) ? 'more' : 'end';
 }
 
-async function signEnvelope(sender: Sender, { headerBytes, sealed }: Outgoing): Promise<Uint8Array<ArrayBuffer>> {
-  const signature = await sign(sender.key, signedBytes(headerBytes, sealed));
-  return envelopeToBytes({ headerBytes, sealed, signature });
+async function signEnvelope(sender: Sender, { headerBytes, sealed, signature }: Outgoing): Promise<Uint8Array<ArrayBuffer>> {
+  // What another device wrote keeps its signature: the server asks that one, whoever carries it [E10].
+  return envelopeToBytes({ headerBytes, sealed, signature: signature ?? (await sign(sender.key, signedBytes(headerBytes, sealed))) });
 }
 
 type Answer = { readonly kind: 'answer'; readonly response: Response } | ExchangeOutcome;

@@ -46,7 +46,7 @@ export function invitationRoutes(app: Hono<Env>, server: Server): void {
     if (id === undefined || !request.ok) {
       return refusal(request.ok ? 'invitation-unknown' : request.failure.kind);
     }
-    const accepted = await acceptInvitation(database, { id, request: request.value, now: clock() });
+    const accepted = await acceptInvitation(database, { id, request: request.value, now: clock(), verify: server.verify });
     return accepted.ok ? answer(accepted.value, 201) : refusal(accepted.failure.kind);
   });
 }
