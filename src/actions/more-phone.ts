@@ -1,5 +1,6 @@
 import type { RecordId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
+import type { EntryServices } from './entry-services.ts';
 import type { Welcome } from './invite-colleague.ts';
 import type { InvitationLink, RequestFailure } from './phone.ts';
 
@@ -17,4 +18,5 @@ export type TeamServices = {
  */
 export type MorePhone = {
   readonly team: TeamServices;
+  readonly entries: EntryServices;
 };

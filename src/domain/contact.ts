@@ -45,13 +45,13 @@ export type Contact = {
   readonly broken: readonly BrokenRule[];
 };
 
-/** What of `prefix:…` is set: one field an element, so that two people who add apart never clash. */
-const elements = (fields: Fields, prefix: string): readonly (readonly [string, unknown])[] =>
-  Object.entries(fields).flatMap(([name, value]) =>
-    name.startsWith(prefix) && value !== null && value !== false ? [[name.slice(prefix.length), value] as const] : [],
+/** `staff:<role>` holds a name, or `true` where nobody said one. */
+const staffOf = (fields: Fields): readonly StaffPresent[] =>
+  Object.entries(fields).flatMap(([field, name]) =>
+    field.startsWith('staff:') && (name === true || typeof name === 'string')
+      ? [{ role: field.slice('staff:'.length), name: name === true ? '' : name }]
+      : [],
   );
-
-const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** A team's own kind is named by the identifier of its entry in the lists: nothing is wrong with it. */
 function readKind(read: FieldReader, fields: Fields): Contact['kind'] {
@@ -59,34 +59,26 @@ function readKind(read: FieldReader, fields: Fields): Contact['kind'] {
   return isId(kind) ? { unknown: kind } : read.code('kind', contactKinds);
 }
 
-function readParticipants(fields: Fields, read: FieldReader): Pick<Contact, 'people' | 'staff' | 'partner'> {
-  return {
-    people: elements(fields, 'with:').flatMap(([id]) => parseId<RecordId>(id) ?? []),
-    staff: elements(fields, 'staff:').map(([role, name]) => ({ role, name: typeof name === 'string' ? name : '' })),
-    partner: read.optionalText('partner', MAX_NAME) ?? '',
-  };
-}
-
 export function readContact(id: RecordId, written: Fields): Contact {
   const { fields, signed } = saidFields(written);
   const read = new FieldReader(fields);
-  const code = <Code extends string>(field: string, codes: readonly Code[]): Code | Unknown | undefined =>
-    isAbsent(fields[field]) ? undefined : read.code(field, codes);
   const { minutes } = fields;
   return {
     id,
-    family: isAbsent(fields['family']) ? undefined : read.id<RecordId>('family'),
+    family: read.optionalId<RecordId>('family'),
     kind: readKind(read, fields),
     date: read.day('date'),
     note: read.text('note', MAX_NOTE),
     author: read.id<MemberId>('author'),
-    began: code('began', beginners),
-    reached: code('reached', reachedCodes) ?? 'yes',
-    ...readParticipants(fields, read),
+    began: read.optionalCode('began', beginners),
+    reached: read.optionalCode('reached', reachedCodes) ?? 'yes',
+    people: read.marks('with').flatMap((person) => parseId<RecordId>(person) ?? []),
+    staff: staffOf(fields),
+    partner: read.optionalText('partner', MAX_NAME) ?? '',
     language: read.optionalText('language', MAX_NAME) ?? '',
-    interpreter: code('interpreter', interpreterCodes),
-    topics: elements(fields, 'topic:').map(([topic]) => topic),
-    aim: code('aim', aims),
+    interpreter: read.optionalCode('interpreter', interpreterCodes),
+    topics: read.marks('topic'),
+    aim: read.optionalCode('aim', aims),
     advice: read.optionalText('advice', MAX_NOTE) ?? '',
     accompaniment: read.optionalText('accompaniment', MAX_NOTE) ?? '',
     minutes: typeof minutes === 'number' && minutes > 0 ? minutes : undefined,

@@ -2,6 +2,7 @@ import type { ActionContext } from '#actions/context.ts';
 import type { MorePhone } from '#actions/more-phone.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import type { Identity } from '#store/identity.ts';
+import { entryServices } from './entry-services.ts';
 import type { Ground } from './ground.ts';
 import { teamServices } from './team-actions.ts';
 
@@ -14,6 +15,7 @@ export type MoreWorld = {
 
 export function createMorePhone(world: MoreWorld): MorePhone {
   return {
+    entries: entryServices(world),
     team: teamServices({ ...world.ground, context: world.context }),
   };
 }

@@ -2,9 +2,9 @@ import type { Clock, Instant } from '#kernel/clock.ts';
 import type { DeviceId, RecordId, SpaceId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { type Change, commitToBytes } from '#protocol/commit.ts';
-import { closingValue } from '#protocol/closing.ts';
+import { closingFields, closingValue } from '#protocol/closing.ts';
 import { envelopeKinds, type Header, headerToBytes } from '#protocol/envelope.ts';
-import { baseOf, isCovered, isSameValue, type RecordState } from '#protocol/heads.ts';
+import { baseOf, isClash, isCovered, isSameValue, type RecordState } from '#protocol/heads.ts';
 import type { Value, ValueMap } from '#protocol/packing.ts';
 import { sealCommit } from '#sealing/seal-commit.ts';
 import type { MemberDatabase, WriteTransaction } from '#store/database.ts';
@@ -15,9 +15,9 @@ import { applyChange } from './apply-change.ts';
 
 // The words an action needs to say what it saw and what it writes.
 export type { RecordState, Value, ValueMap };
-export { isSameValue };
+export { isClash, isSameValue };
 /** What a closing field (`deleted`, `signed`, `archived`) is set to: it carries the base of every field that was seen [M7]. */
-export { closingValue };
+export { closingFields, closingValue };
 
 /** Some fields of one record, and the copy of it that the author looked at; without `seen` the record is new. */
 export type Edit = {

@@ -1,9 +1,16 @@
 import type { DeviceFailure } from '#actions/device-services.ts';
+import type { addAddendum } from '#actions/add-addendum.ts';
 import type { addFamily } from '#actions/add-family.ts';
+import type { editContact } from '#actions/edit-contact.ts';
+import type { addWord, putAway } from '#actions/edit-team-list.ts';
+import type { editProfile } from '#actions/edit-profile.ts';
+import type { addSchool } from '#actions/edit-school.ts';
 import type { logContact } from '#actions/log-contact.ts';
 import type { JoinFailure, RequestFailure, UnlockFailure } from '#actions/phone.ts';
 import type { publishWeek } from '#actions/publish-week.ts';
+import type { setMeasure } from '#actions/set-measure.ts';
 import type { settleClash } from '#actions/settle-clash.ts';
+import type { signContact } from '#actions/sign-contact.ts';
 import type { Translate } from '#i18n/translate.ts';
 
 type FailureOf<Act extends (...given: never[]) => Promise<unknown>> =
@@ -17,8 +24,16 @@ export type Failure =
   | DeviceFailure
   | FailureOf<typeof addFamily>
   | FailureOf<typeof logContact>
+  | FailureOf<typeof editContact>
+  | FailureOf<typeof signContact>
+  | FailureOf<typeof addAddendum>
   | FailureOf<typeof settleClash>
-  | FailureOf<typeof publishWeek>;
+  | FailureOf<typeof publishWeek>
+  | FailureOf<typeof addSchool>
+  | FailureOf<typeof editProfile>
+  | FailureOf<typeof addWord>
+  | FailureOf<typeof putAway>
+  | FailureOf<typeof setMeasure>;
 
 /** Each code by which the server says no, and that we have words for; a test holds it against the protocol's table. */
 export const saidCodes = [
@@ -66,6 +81,9 @@ export function sayFailure(t: Translate<'failure'>, failure: Failure): string {
     case 'contact-note-too-long':
     case 'contact-text-too-long':
     case 'day-note-too-long':
+    case 'school-text-too-long':
+    case 'hours-too-long':
+    case 'measure-too-long':
       return t(`failure:${failure.kind}`, { max: failure.max });
     default:
       return 'why' in failure
