@@ -1,5 +1,6 @@
 import type about from '#locales/fr/about.json';
 import type calendar from '#locales/fr/calendar.json';
+import type caseload from '#locales/fr/caseload.json';
 import type clash from '#locales/fr/clash.json';
 import type common from '#locales/fr/common.json';
 import type contacts from '#locales/fr/contacts.json';
@@ -7,8 +8,10 @@ import type failure from '#locales/fr/failure.json';
 import type families from '#locales/fr/families.json';
 import type family from '#locales/fr/family.json';
 import type join from '#locales/fr/join.json';
+import type list from '#locales/fr/list.json';
 import type lock from '#locales/fr/lock.json';
 import type sample from '#locales/fr/sample.json';
+import type schools from '#locales/fr/schools.json';
 import type setup from '#locales/fr/setup.json';
 import type shell from '#locales/fr/shell.json';
 import type status from '#locales/fr/status.json';
@@ -19,6 +22,7 @@ import type today from '#locales/fr/today.json';
 export interface Resources {
   about: typeof about;
   calendar: typeof calendar;
+  caseload: typeof caseload;
   clash: typeof clash;
   common: typeof common;
   contacts: typeof contacts;
@@ -26,8 +30,10 @@ export interface Resources {
   families: typeof families;
   family: typeof family;
   join: typeof join;
+  list: typeof list;
   lock: typeof lock;
   sample: typeof sample;
+  schools: typeof schools;
   setup: typeof setup;
   shell: typeof shell;
   status: typeof status;

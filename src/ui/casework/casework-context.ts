@@ -12,7 +12,7 @@ export const todayTexts = ['today'] as const;
 export type TodayTranslator = Translator<ShellTexts | (typeof todayTexts)[number]>;
 
 /** What the list of families reads. */
-export const listTexts = ['families', 'sample'] as const;
+export const listTexts = ['families', 'list', 'sample'] as const;
 
 export type ListTranslator = Translator<ShellTexts | (typeof todayTexts | typeof listTexts)[number]>;
 
