@@ -23,10 +23,15 @@ import type { Clash } from '#store/queries/open-clashes.ts';
 import type { ActionContext } from './context.ts';
 import type { MorePhone } from './more-phone.ts';
 
-/** Who may unlock this phone, as the lock screen shows them: initials of their own choosing, nothing else. */
+/** Who may unlock this phone, as the lock screen shows them: initials, or a name of their own choosing, nothing else. */
 export type LockedMember = {
   readonly member: MemberId;
   readonly initials: string;
+  readonly name: string | undefined;
+  /** The phone's own lock may open theirs. */
+  readonly passkey: boolean;
+  /** A note written while locked can be sealed for them. */
+  readonly takesNotes: boolean;
   /** After wrong passphrases: not before this time, reloaded or not. */
   readonly nextTryAt: Instant;
 };
@@ -44,6 +49,23 @@ export type UnlockFailure =
   | { readonly kind: 'records-gone' }
   /** By an order that a coordinator's device signed: what waited was handed over, and what was kept here is deleted. */
   | { readonly kind: 'phone-removed' }
+  | { readonly kind: 'storage-failed' };
+
+/** The phone's own lock said no, or cannot: the passphrase always opens. */
+export type PasskeyFailure = { readonly kind: 'passkey-refused' } | { readonly kind: 'passkey-unsupported' } | { readonly kind: 'passkey-unknown' };
+
+export type PinFailure = { readonly kind: 'pin-wrong'; readonly triesLeft: number } | { readonly kind: 'pin-over' };
+
+/** A vault that idleness hid in this page: a code of four to six digits brings it back. */
+export type HiddenMember = { readonly member: string; readonly triesLeft: number };
+
+/** Written while locked. The same identifier again takes the place of what was written before. */
+export type QuickNote = { readonly id: string; readonly text: string };
+
+export type QuickNoteFailure =
+  | { readonly kind: 'letterbox-full'; readonly most: number }
+  | { readonly kind: 'member-unknown' }
+  | { readonly kind: 'disk-full' }
   | { readonly kind: 'storage-failed' };
 
 export type GuessReason = 'too-short' | 'common' | 'repeats' | 'sequence' | 'names-or-dates' | 'too-few-words';
@@ -87,6 +109,11 @@ export type ClosedPhone = {
   readonly lookAtInvitation: (link: string) => Promise<Result<void, JoinFailure>>;
   readonly join: (link: string, draft: JoinDraft) => Promise<Result<OpenPhone, JoinFailure>>;
   readonly unlock: (member: MemberId, passphrase: string) => Promise<Result<OpenPhone, UnlockFailure>>;
+  readonly unlockWithPasskey: (member: MemberId) => Promise<Result<OpenPhone, UnlockFailure | PasskeyFailure>>;
+  readonly hidden: Watch<HiddenMember | undefined>;
+  readonly unlockWithPin: (member: MemberId, pin: string) => Promise<Result<OpenPhone, UnlockFailure | PinFailure>>;
+  /** Seals a note for a member, who finds it as a draft; nothing is shown of anybody. */
+  readonly keepNote: (member: MemberId, note: QuickNote) => Promise<Result<void, QuickNoteFailure>>;
 };
 
 export type { FamilyEntry };
@@ -124,6 +151,9 @@ export type WaitingItem = {
 /** A day of a school's week as the coordinator edits it. */
 export type WeekDay = { readonly date: Day; readonly day: CalendarDay | undefined; readonly state: RecordState };
 
+/** A school, and the copy of it that an edit names as seen. */
+export type ListedSchool = { readonly school: School; readonly state: RecordState };
+
 export type TeamView = {
   readonly members: readonly Member[];
   readonly invitations: readonly Invitation[];
@@ -159,6 +189,7 @@ export type OpenPhone = {
   };
   readonly family: (id: RecordId) => Watch<FamilyFile | undefined>;
   readonly schools: Watch<readonly School[]>;
+  readonly listedSchools: Watch<readonly ListedSchool[]>;
   readonly week: (school: RecordId, monday: Day) => Watch<readonly WeekDay[]>;
   readonly team: Watch<TeamView>;
   /** What needs keys, mail or server beyond reading and committing. */

@@ -26,12 +26,12 @@ export type UnlockWorld = {
   readonly clock: Clock;
 };
 
-/** Opens the vault. A wrong passphrase makes the next try wait, and a reload does not shorten it. */
-export async function unlock(
-  { keyring, vault, derive, clock }: UnlockWorld,
+/** The key behind a passphrase. A wrong one makes the next try wait, and a reload does not shorten it. */
+export async function keyBehind(
+  { keyring, derive, clock }: Omit<UnlockWorld, 'vault'>,
   member: MemberId,
   passphrase: string,
-): Promise<Result<MemberId, UnlockFailure>> {
+): Promise<Result<Uint8Array, UnlockFailure>> {
   const entry = await keyring.get(member);
   if (entry === undefined) {
     return fail({ kind: 'member-unknown' });
@@ -47,11 +47,20 @@ export async function unlock(
     const tried = await keyring.recordWrongTry(member, (tries) => afterWrongTry(tries, clock()));
     return fail({ kind: 'passphrase-wrong', nextTryAt: tried?.nextTryAt ?? 0 });
   }
-  vault.open(key.value, member);
-  key.value.fill(0);
   if (entry.tries > 0) {
     // On a full disk the count stays; that must not keep the right passphrase out.
     await keyring.clearTries(member).catch(() => undefined);
   }
+  return key;
+}
+
+/** Opens the vault. */
+export async function unlock(world: UnlockWorld, member: MemberId, passphrase: string): Promise<Result<MemberId, UnlockFailure>> {
+  const key = await keyBehind(world, member, passphrase);
+  if (!key.ok) {
+    return key;
+  }
+  world.vault.open(key.value, member);
+  key.value.fill(0);
   return ok(member);
 }

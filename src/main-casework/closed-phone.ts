@@ -1,10 +1,12 @@
+import type { MemberId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
-import type { ClosedPhone, JoinFailure, OpenPhone, SetUpFailure } from '#actions/phone.ts';
+import type { ClosedPhone, JoinFailure, OpenPhone, SetUpFailure, UnlockFailure } from '#actions/phone.ts';
 import { unlock } from '#actions/unlock.ts';
 import { base64urlToBytes } from '#protocol/bytes.ts';
 import { createKeyring } from '#store/keyring.ts';
 import { askWithin } from '#sync/exchange-request.ts';
 import { deriveKey } from '#vault/derive-key.ts';
+import { createPinGuard } from '#vault/pin.ts';
 import { createVault } from '#vault/vault.ts';
 import type { Ground } from './ground.ts';
 import { watchWaiting } from './waiting-mail.ts';
@@ -13,18 +15,40 @@ const FIRST_BYTE_LIMIT = 20_000;
 
 /** The lock screen's phone: loads no Dexie, no records, no keys of anything. */
 export function createClosedPhone(): ClosedPhone {
+  const [vault, clock] = [createVault(), () => Date.now()];
   const ground: Ground = {
     keyring: createKeyring(),
-    vault: createVault(),
+    vault,
+    pin: createPinGuard(vault, clock),
     ask: askWithin(FIRST_BYTE_LIMIT, (input, init) => fetch(input, init)),
-    clock: () => Date.now(),
+    clock,
   };
   const opening = () => import('./open-phone.ts');
   const enrolling = () => import('./enrol-phone.ts');
+  const otherwise = () => import('./unlock-otherwise.ts');
+  /** What every way of unlocking ends with. */
+  const enter = async <Failure>(unlocked: Result<unknown, Failure>, member: MemberId): Promise<Result<OpenPhone, Failure | UnlockFailure>> => {
+    if (!unlocked.ok) {
+      return unlocked;
+    }
+    const { openPhone } = await opening();
+    const opened = await openPhone(ground, member);
+    if (!opened.ok) {
+      vault.lock();
+    }
+    return opened;
+  };
 
   return {
     members: async () =>
-      (await ground.keyring.list()).map(({ member, initials, nextTryAt }) => ({ member, initials, nextTryAt })),
+      (await ground.keyring.list()).map(({ member, initials, name, nextTryAt, passkeys, receiving }) => ({
+        member,
+        initials,
+        name,
+        nextTryAt,
+        passkey: (passkeys?.length ?? 0) > 0,
+        takesNotes: receiving !== undefined,
+      })),
     waiting: watchWaiting,
     proposePassphrase: async (language) => (await enrolling()).proposePassphrase(language),
     judgePassphrase: async (text) => (await enrolling()).judgePassphrase(text),
@@ -33,18 +57,18 @@ export function createClosedPhone(): ClosedPhone {
     lookAtInvitation: async (link): Promise<Result<void, JoinFailure>> =>
       (await enrolling()).lookAtInvitation(ground, link, base64urlToBytes),
     join: async (link, draft): Promise<Result<OpenPhone, JoinFailure>> => (await enrolling()).joinPhone(ground, link, draft),
-    unlock: async (member, passphrase) => {
-      const unlocked = await unlock({ ...ground, derive: deriveKey }, member, passphrase);
-      if (!unlocked.ok) {
-        return unlocked;
-      }
-      const { openPhone } = await opening();
-      const opened = await openPhone(ground, member);
-      if (!opened.ok) {
-        ground.vault.lock();
-      }
-      return opened;
+    unlock: async (member, passphrase) => enter(await unlock({ ...ground, derive: deriveKey }, member, passphrase), member),
+    unlockWithPasskey: async (member) => enter(await (await otherwise()).passkeyOpens(ground, member), member),
+    hidden: (tell) => {
+      const look = (): void => {
+        const hidden = ground.pin.hidden();
+        tell(hidden === undefined ? undefined : { member: hidden.whose, triesLeft: hidden.triesLeft });
+      };
+      look();
+      return ground.pin.onChange(look);
     },
+    unlockWithPin: (member, pin) => enter(ground.pin.reopen(member, pin), member),
+    keepNote: async (member, note) => (await otherwise()).keepQuickNote(ground, member, note),
   };
 }
 

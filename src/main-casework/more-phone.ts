@@ -5,6 +5,7 @@ import type { Identity } from '#store/identity.ts';
 import { entryServices } from './entry-services.ts';
 import type { Ground } from './ground.ts';
 import { teamServices } from './team-actions.ts';
+import { unlockingServices } from './unlocking-actions.ts';
 
 export type MoreWorld = {
   readonly ground: Ground;
@@ -17,5 +18,6 @@ export function createMorePhone(world: MoreWorld): MorePhone {
   return {
     entries: entryServices(world),
     team: teamServices({ ...world.ground, context: world.context }),
+    unlocking: unlockingServices(world),
   };
 }

@@ -29,6 +29,8 @@ export type Settings = {
   /** BCP 47. */
   readonly language: string;
   readonly idleMinutes: number;
+  /** Wants a short code for each unlock; never the code. */
+  readonly offerPin: boolean;
   /** The address of the screen that was left, within the app: identifiers only. */
   readonly lastScreen: string;
 };
