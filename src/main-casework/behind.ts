@@ -1,4 +1,4 @@
-import type { MemberDatabase } from '#store/database.ts';
+import { type MemberDatabase, writeFailure } from '#store/database.ts';
 import type { Identity } from '#store/identity.ts';
 import { createPublicStore } from '#store/public.ts';
 import type { Reader } from '#store/reader.ts';
@@ -7,10 +7,11 @@ import { settlePublished } from '#sync/settle-published.ts';
 import { type Engine, startEngine } from './engine.ts';
 import type { Ground } from './ground.ts';
 import { readRoster } from './read-roster.ts';
+import { takeNotes } from './take-notes.ts';
 
 export { createCommit } from '#sync/commit.ts';
 export { readFamilyFile, readTeam, readWaitingItems } from './family-file.ts';
-export { readSchools, readWeek } from './calendar-of-school.ts';
+export { readListedSchools, readSchools, readWeek } from './calendar-of-school.ts';
 export { sayUnsaid } from './say-unsaid.ts';
 
 const BODY_LIMIT = 20_000;
@@ -30,6 +31,12 @@ export function carryOn({ ground, database, identity, reader, readOffset, change
   const { vault, ask, clock } = ground;
   const { member, device, organisation, spaces } = identity;
   const publicStore = createPublicStore();
+  takeNotes({ database, identity, keyring: ground.keyring }).catch((error: unknown) => {
+    // Taken at the next unlock, where a lock or the disk came in between.
+    if (vault.state === 'open' && writeFailure(error) === undefined) {
+      throw error;
+    }
+  });
   return startEngine({
     member,
     device,

@@ -2,6 +2,7 @@ import { liveQuery } from 'dexie';
 import type { Result } from '#kernel/result.ts';
 import type { SyncedTable } from './schema.ts';
 import { attempt, type MemberDatabase, type WriteFailure } from './database.ts';
+import type { Draft } from './device.ts';
 import type { OutboxRow } from './mail-rows.ts';
 import { worldly } from './raw-database.ts';
 import type { RecordRow } from './row.ts';
@@ -30,6 +31,8 @@ export type Reader = {
   readonly findIds: (table: SyncedTable, index: string, range: Range) => Promise<readonly string[]>;
   /** What waits to be sent, or was refused; of one family, where one is named. */
   readonly outbox: (subject?: string) => Promise<readonly OutboxRow[]>;
+  /** What is half written here, by the beginning of its name. */
+  readonly drafts: (prefix: string) => Promise<readonly Draft[]>;
   readonly ask: <Value>(question: () => PromiseLike<Value>) => Promise<Result<Value, ReadFailure>>;
   /**
    * Tells the answer now and whenever a write may have changed it, until the returned function is called. After a lock it tells
@@ -104,6 +107,7 @@ export function createReader(database: MemberDatabase): Reader {
       const outbox = dexie.table<OutboxRow>('outbox');
       return rejected(subject === undefined ? outbox.toArray() : outbox.where('subject').equals(subject).toArray());
     },
+    drafts: (prefix) => rejected(dexie.table<Draft, string>('drafts').where('id').startsWith(prefix).toArray()),
     ask: attempt,
     watch: watchIn(database),
   };

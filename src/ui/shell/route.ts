@@ -1,7 +1,7 @@
 import { parseId, type RecordId } from '#kernel/id.ts';
 
-const familyScreens = ['log', 'edit', 'clash'] as const;
-const otherScreens = ['families', 'follow-ups', 'new', 'status', 'team', 'calendar', 'clashes', 'duplicates', 'about'] as const;
+const familyScreens = ['log', 'edit', 'clash', 'adult', 'student', 'household', 'phone', 'bond', 'support', 'knock', 'safe', 'groups', 'strengths', 'told'] as const;
+const otherScreens = ['families', 'follow-ups', 'new', 'status', 'team', 'calendar', 'schools', 'words', 'profile', 'devices', 'clashes', 'duplicates', 'lock', 'about'] as const;
 
 export type FamilyScreen = 'family' | (typeof familyScreens)[number];
 
