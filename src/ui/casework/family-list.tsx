@@ -12,7 +12,10 @@ import { addressOf } from '#ui/shell/route.ts';
 import { useChanges } from '#ui/shell/use-changes.ts';
 import { useList } from './casework-context.ts';
 import { Example } from './example.tsx';
+import { FamilyFilters } from './family-filters.tsx';
 import { FamilyRow } from './family-row.tsx';
+import { chosenIn, type ListFilter, toFamilyFilter } from './list-filter.ts';
+import { useListFilter } from './use-list-filter.ts';
 import { useWindow } from './use-window.ts';
 
 interface FamilyListProps {
@@ -23,13 +26,18 @@ interface FamilyListProps {
 
 /** All families, found as one types; it answers from this phone, in the same instant. */
 export function FamilyList({ own, current }: FamilyListProps) {
-  const { phone, translator, listMemory } = useList();
+  const { phone, translator, listMemory, today } = useList();
   const { t } = translator;
   const { lock } = useOpen();
   const { search } = listMemory;
   const changed = useChanges(phone.families.changed).value;
-  const all = useMemo(() => phone.families.search(''), [phone, changed]);
-  const found = useMemo(() => phone.families.search(search.value), [phone, changed, search.value]);
+  const filter = useListFilter(phone).filter.value;
+  const all = useMemo(() => phone.families.entries(), [phone, changed]);
+  const found = useMemo(
+    () => phone.families.search(search.value, toFamilyFilter(filter, today)),
+    [phone, changed, search.value, filter, today],
+  );
+  const narrowed = search.value !== '' || chosenIn(filter) > 0;
   const title = t('families:title');
   const body = useRef<HTMLDivElement>(null);
   // On a desk, where the list scrolls by itself beside a page that changes.
@@ -43,21 +51,24 @@ export function FamilyList({ own, current }: FamilyListProps) {
           <IconButton icon={LockKeyhole} label={t('families:lock')} onPress={lock} />
         </div>
         {all.length === 0 ? null : (
-          <TextField
-            kind="search"
-            label={t('families:search')}
-            hiddenLabel
-            placeholder={t('families:searchHint')}
-            icon={Search}
-            verbatim
-            value={search.value}
-            onInput={(text) => {
-              search.value = text;
-            }}
-          />
+          <>
+            <TextField
+              kind="search"
+              label={t('list:search')}
+              hiddenLabel
+              placeholder={t('list:hint')}
+              icon={Search}
+              verbatim
+              value={search.value}
+              onInput={(text) => {
+                search.value = text;
+              }}
+            />
+            <FamilyFilters found={found.length} />
+          </>
         )}
         <p class="quiet" role="status">
-          {all.length === 0 ? null : sayCount(t, found.length, search.value === '' ? undefined : all.length)}
+          {all.length === 0 ? null : sayCount(t, found.length, narrowed ? all.length : undefined)}
         </p>
       </div>
       <div
@@ -67,7 +78,7 @@ export function FamilyList({ own, current }: FamilyListProps) {
           listMemory.top = currentTarget.scrollTop;
         }}
       >
-        <Found {...{ all, found, current }} search={search.value} />
+        <Found {...{ all, found, current, filter }} search={search.value} />
       </div>
     </>
   );
@@ -81,10 +92,11 @@ interface FoundProps {
   readonly all: readonly FamilyEntry[];
   readonly found: readonly FamilyEntry[];
   readonly search: string;
+  readonly filter: ListFilter;
   readonly current: RecordId | undefined;
 }
 
-function Found({ all, found, search, current }: FoundProps) {
+function Found({ all, found, search, filter, current }: FoundProps) {
   const { phone, translator } = useList();
   const { t } = translator;
   const add = (
@@ -108,16 +120,30 @@ function Found({ all, found, search, current }: FoundProps) {
     );
   }
   if (found.length === 0) {
-    return (
+    return chosenIn(filter) === 0 ? (
       <EmptyState title={t('families:none.title')} action={add}>
-        {t('families:none.text')}
+        {t('list:none')}
       </EmptyState>
+    ) : (
+      <NoneFiltered />
     );
   }
-  return <LongList found={found} search={search} current={current} />;
+  return <LongList {...{ found, search, filter, current }} />;
 }
 
-function LongList({ found, search, current }: Omit<FoundProps, 'all'>) {
+/** A filter that was chosen last week must not look like an empty list. */
+function NoneFiltered() {
+  const { phone, translator } = useList();
+  const { t } = translator;
+  const { choose } = useListFilter(phone);
+  return (
+    <EmptyState title={t('list:noneFiltered.title')} action={<Button onPress={() => choose({})}>{t('list:all')}</Button>}>
+      {t('list:noneFiltered.text')}
+    </EmptyState>
+  );
+}
+
+function LongList({ found, search, filter, current }: Omit<FoundProps, 'all'>) {
   const { translator, today, listMemory } = useList();
   const list = useRef<HTMLUListElement>(null);
   const { from, to, before, after } = useWindow(list, found.length, listMemory.row);
@@ -125,7 +151,7 @@ function LongList({ found, search, current }: Omit<FoundProps, 'all'>) {
     <ul ref={list} class="rows card" role="list" aria-label={translator.t('families:title')}>
       {before === 0 ? null : <li aria-hidden="true" style={{ blockSize: `${before}px` }} />}
       {found.slice(from, to).map((entry) => (
-        <FamilyRow key={entry.id} {...{ entry, search, translator, today }} current={entry.id === current} />
+        <FamilyRow key={entry.id} {...{ entry, search, translator, today }} reached={filter.days !== undefined} current={entry.id === current} />
       ))}
       {after === 0 ? null : <li aria-hidden="true" style={{ blockSize: `${after}px` }} />}
     </ul>

@@ -1,12 +1,11 @@
 import { Name } from '#ui/parts/name.tsx';
+import { fold } from '#store/queries/fold.ts';
 
 interface FoundNameProps {
   readonly name: string;
   /** What was typed in the search. */
   readonly search: string;
 }
-
-const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Where in `name` a word begins with `typed`, accents and capitals aside; in letters of the name itself. */
 export function foundAt(name: string, typed: string): { readonly from: number; readonly to: number } | undefined {
