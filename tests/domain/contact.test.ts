@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { contactKinds, decideContact, type ContactDraft, readContact } from '#domain/contact.ts';
+import { aims, beginners, interpreterCodes, reachedCodes, staffRoles } from '#domain/contact-codes.ts';
+import { contactTopics } from '#domain/contact-topics.ts';
+import { lateEntry } from '#domain/late-entry.ts';
+import { namesSomebody } from '#domain/new-contact.ts';
+import { readMedia } from '#domain/media.ts';
+import { decideAddendum } from '#domain/addendum.ts';
+import { addDays, type Day, dayAt, numberToDay } from '#kernel/day.ts';
+import type { RecordId } from '#kernel/id.ts';
+import { aRecordId, aText, aValue } from '#tests/support/arbitraries.ts';
+
+const today = '2026-11-21' as Day;
+
+const aDay = fc.integer({ min: 15_000, max: 30_000 }).map(numberToDay);
+const orNothing = <Code extends string>(codes: readonly Code[]) => fc.constantFrom<Code | ''>('', ...codes);
+const someOf = <Code>(codes: readonly Code[]) => fc.subarray([...codes]);
+
+const aDraft: fc.Arbitrary<ContactDraft> = fc.record({
+  kind: fc.oneof(fc.constantFrom(...contactKinds), aRecordId),
+  date: fc.integer({ min: 0, max: 3000 }).map((days) => addDays(today, -days)),
+  note: aText,
+  due: fc.constantFrom('', '2026-12-04'),
+  began: orNothing(beginners),
+  reached: orNothing(reachedCodes),
+  people: fc.uniqueArray(aRecordId, { maxLength: 4 }),
+  staff: someOf(staffRoles).chain((roles) => fc.tuple(...roles.map((role) => fc.constantFrom('', 'M. Roy', 'Mme Tremblay').map((name) => ({ role: role as string, name }))))),
+  partner: fc.constantFrom('', 'Maison des familles'),
+  language: fc.constantFrom('', 'fa-AF', 'ar'),
+  interpreter: orNothing(interpreterCodes),
+  topics: someOf(contactTopics).map((topics) => topics as readonly string[]),
+  aim: orNothing(aims),
+  advice: fc.constantFrom('', 'Appeler le guichet d’accueil'),
+  accompaniment: fc.constantFrom('', 'Au comptoir alimentaire'),
+  minutes: fc.constantFrom('', '5', '45', '600'),
+  promises: fc.array(fc.record({ what: aText, due: fc.integer({ min: 0, max: 300 }).map((days) => addDays(today, days) as string) }), { maxLength: 3 }),
+});
+
+test('what a worker said of a contact is what everybody reads', () => {
+  fc.assert(
+    fc.property(aDraft, aRecordId, aRecordId, (draft, id, author) => {
+      const decided = decideContact(draft, today);
+      expect(decided.ok).toBe(true);
+      if (!decided.ok) {
+        return;
+      }
+      const read = readContact(id, { ...decided.value.fields, author });
+      expect(read.broken).toEqual([]);
+      expect(read.kind).toEqual(contactKinds.includes(draft.kind as never) ? draft.kind : { unknown: draft.kind });
+      expect(read.date).toBe(draft.date);
+      expect(read.reached).toBe(draft.reached === '' ? 'yes' : draft.reached);
+      expect(read.began ?? '').toBe(draft.began);
+      expect(read.people.toSorted()).toEqual([...(draft.people ?? [])].toSorted());
+      expect(read.staff.toSorted((a, b) => (a.role < b.role ? -1 : 1))).toEqual([...(draft.staff ?? [])].toSorted((a, b) => (a.role < b.role ? -1 : 1)));
+      expect(read.topics.toSorted()).toEqual([...(draft.topics ?? [])].toSorted());
+      expect([read.partner, read.language, read.interpreter ?? '', read.aim ?? '']).toEqual([draft.partner, draft.language, draft.interpreter, draft.aim]);
+      expect([read.advice, read.accompaniment, String(read.minutes ?? '')]).toEqual([draft.advice, draft.accompaniment, draft.minutes]);
+      // What nobody said is not written at all.
+      expect(Object.values(decided.value.fields).filter((value) => value === null)).toEqual([]);
+      const said = (draft.promises ?? []).length + (draft.due === '' ? 0 : 1);
+      expect(decided.value.promises).toHaveLength(said);
+    }),
+  );
+});
+
+test('an entry is read whatever stands in it, and never throws', () => {
+  const fields = fc.dictionary(
+    fc.oneof(
+      fc.constantFrom('kind', 'date', 'note', 'author', 'family', 'began', 'reached', 'with:x', 'staff:teacher', 'topic:food', 'signed', 'minutes', 'event'),
+      fc.string({ maxLength: 12 }).filter((name) => name !== '__proto__'),
+    ),
+    aValue,
+    { noNullPrototype: true },
+  );
+  fc.assert(
+    fc.property(aRecordId, fields, (id, written) => {
+      const read = readContact(id, written);
+      expect(read.id).toBe(id);
+      expect(Array.isArray(read.topics)).toBe(true);
+    }),
+  );
+});
+
+const draft = (said: Partial<ContactDraft>): ContactDraft => ({ kind: 'visit', date: today, note: '', due: '', ...said });
+const refusal = (said: Partial<ContactDraft>) => {
+  const decided = decideContact(draft(said), today);
+  return decided.ok ? undefined : decided.failure.kind;
+};
+
+test('what cannot be is not taken: days to come, promises for yesterday, an hour without minutes, books in a line', () => {
+  expect(refusal({})).toBeUndefined();
+  expect(refusal({ kind: '' })).toBe('contact-kind-missing');
+  expect(refusal({ kind: 'dance' as never })).toBe('contact-kind-missing');
+  expect(refusal({ date: '2026-02-30' })).toBe('contact-date-invalid');
+  expect(refusal({ date: addDays(today, 1) })).toBeUndefined();
+  expect(refusal({ date: addDays(today, 2) })).toBe('contact-date-in-future');
+  expect(refusal({ due: addDays(today, -1) })).toBe('follow-up-date-past');
+  expect(refusal({ promises: [{ what: 'Apporter un habit', due: '' }] })).toBe('follow-up-date-invalid');
+  expect(refusal({ promises: [{ what: '', due: '' }] })).toBeUndefined();
+  for (const minutes of ['0', '-5', '1441', '1,5', 'une heure', '12e2']) {
+    expect(refusal({ minutes })).toBe('contact-minutes-invalid');
+  }
+  expect(refusal({ note: 'x'.repeat(20_001) })).toBe('contact-note-too-long');
+  expect(refusal({ partner: 'x'.repeat(201) })).toBe('contact-text-too-long');
+  expect(refusal({ advice: 'x'.repeat(4001) })).toBe('contact-text-too-long');
+  expect(refusal({ promises: [{ what: 'x'.repeat(501), due: today }] })).toBe('contact-text-too-long');
+});
+
+test('an entry without a family says with whom it was', () => {
+  expect(namesSomebody(draft({}))).toBe(false);
+  expect(namesSomebody(draft({ partner: '  ' }))).toBe(false);
+  expect(namesSomebody(draft({ partner: 'CLSC' }))).toBe(true);
+  expect(namesSomebody(draft({ staff: [{ role: 'teacher', name: '' }] }))).toBe(true);
+});
+
+test('what is written the next morning is on time, what is written later says so', () => {
+  const noonOf = (day: Day) => Date.parse(`${day}T17:00:00Z`);
+  fc.assert(
+    fc.property(aDay, fc.integer({ min: -3, max: 400 }), (date, later) => {
+      const written = noonOf(addDays(date, later));
+      expect(lateEntry(date, written)).toBe(later > 1 ? dayAt(written) : undefined);
+    }),
+  );
+  expect(lateEntry(undefined, noonOf(today))).toBeUndefined();
+  expect(lateEntry(today, undefined)).toBeUndefined();
+});
+
+test('an addition has words and a reason', () => {
+  expect(decideAddendum({ text: ' ', reason: 'oubli' })).toMatchObject({ ok: false, failure: { kind: 'addendum-text-missing' } });
+  expect(decideAddendum({ text: 'Aussi vu le père', reason: '' })).toMatchObject({ ok: false, failure: { kind: 'addendum-reason-missing' } });
+  expect(decideAddendum({ text: ' Aussi vu le père ', reason: 'oubli' })).toEqual({ ok: true, value: { text: 'Aussi vu le père', reason: 'oubli' } });
+});
+
+test('only pictures and sounds are handed to the page as what they say they are', () => {
+  const id = '00000000-0000-4000-8000-000000000001' as RecordId;
+  const hash = 'a'.repeat(64);
+  expect(readMedia(id, { kind: 'photo', mime: 'image/jpeg', hash, width: 800, height: 600 })).toMatchObject({ kind: 'photo', mime: 'image/jpeg', hash });
+  expect(readMedia(id, { kind: 'voice', mime: 'audio/webm;codecs=opus', hash, seconds: 4 })).toMatchObject({ mime: 'audio/webm;codecs=opus', seconds: 4 });
+  for (const mime of ['text/html', 'image/svg+xml', 'application/pdf', 'image/jpegx']) {
+    expect(readMedia(id, { kind: 'photo', mime, hash }).mime).toBe('');
+  }
+  expect(readMedia(id, { kind: 'photo', mime: 'image/png', hash: '../../etc' }).hash).toBeUndefined();
+});
