@@ -11,6 +11,13 @@ import type { publishWeek } from '#actions/publish-week.ts';
 import type { setMeasure } from '#actions/set-measure.ts';
 import type { settleClash } from '#actions/settle-clash.ts';
 import type { signContact } from '#actions/sign-contact.ts';
+import type { markGroups, tellWhatIsKept, writeStrengths } from '#actions/describe-family.ts';
+import type { editKnock } from '#actions/edit-knock.ts';
+import type { judgeBond } from '#actions/judge-bond.ts';
+import type { saveHousehold } from '#actions/save-household.ts';
+import type { savePerson } from '#actions/save-person.ts';
+import type { savePhone } from '#actions/save-phone.ts';
+import type { saveSupport } from '#actions/save-support.ts';
 import type { Translate } from '#i18n/translate.ts';
 
 type FailureOf<Act extends (...given: never[]) => Promise<unknown>> =
@@ -27,6 +34,15 @@ export type Failure =
   | FailureOf<typeof editContact>
   | FailureOf<typeof signContact>
   | FailureOf<typeof addAddendum>
+  | FailureOf<typeof savePerson>
+  | FailureOf<typeof saveHousehold>
+  | FailureOf<typeof savePhone>
+  | FailureOf<typeof saveSupport>
+  | FailureOf<typeof judgeBond>
+  | FailureOf<typeof editKnock>
+  | FailureOf<typeof markGroups>
+  | FailureOf<typeof writeStrengths>
+  | FailureOf<typeof tellWhatIsKept>
   | FailureOf<typeof settleClash>
   | FailureOf<typeof publishWeek>
   | FailureOf<typeof addSchool>
@@ -78,9 +94,18 @@ export function sayFailure(t: Translate<'failure'>, failure: Failure): string {
       return t(`failure:passphrase-guessable.${failure.reason}`);
     case 'family-phone':
       return t(`failure:family-phone.${failure.why.kind}`, 'missing' in failure.why ? { count: failure.why.missing } : {});
+    case 'birth-date':
+    case 'status-date':
+    case 'bond-date':
+    case 'arrival-date':
+    case 'told-date':
+      return t(`failure:past-day.${failure.why.kind}`);
     case 'contact-note-too-long':
     case 'contact-text-too-long':
     case 'day-note-too-long':
+    case 'bond-note-too-long':
+    case 'support-helps-too-long':
+    case 'line-too-long':
     case 'school-text-too-long':
     case 'hours-too-long':
     case 'measure-too-long':
