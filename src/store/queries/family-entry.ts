@@ -32,6 +32,8 @@ export type FamilyListEntry = Own & {
   readonly lastReached: Day | undefined;
   /** Something in its file stands in several versions. */
   readonly clash: boolean;
+  /** Files that gave way to this one: what was promised to them was promised to it. */
+  readonly merged: readonly RecordId[];
 };
 
 export type LastContact = readonly [id: string, date: Day] | undefined;

@@ -57,6 +57,7 @@ function toIndexed(own: Kept, merged: readonly Kept[]): Indexed {
       lastContact: latest(all, ({ last }) => last),
       lastReached: latest(all, ({ reached }) => reached),
       clash: all.some(({ clash }) => clash),
+      merged: merged.map(({ entry }) => entry.id),
     },
     name: all.flatMap(({ entry }) => findableWords(entry.name)),
     people: people.flatMap((person) => findableWords(person.name)),
