@@ -20,6 +20,7 @@ import type { Day } from '#kernel/day.ts';
 import type { FamilyListEntry as FamilyEntry } from '#store/queries/family-entry.ts';
 import type { RecordState } from '#sync/commit.ts';
 import type { Clash } from '#store/queries/open-clashes.ts';
+import type { RestoreServices } from './backup.ts';
 import type { ActionContext } from './context.ts';
 import type { MorePhone } from './more-phone.ts';
 
@@ -109,6 +110,8 @@ export type ClosedPhone = {
   readonly lookAtInvitation: (link: string) => Promise<Result<void, JoinFailure>>;
   readonly join: (link: string, draft: JoinDraft) => Promise<Result<OpenPhone, JoinFailure>>;
   readonly unlock: (member: MemberId, passphrase: string) => Promise<Result<OpenPhone, UnlockFailure>>;
+  /** A phone that is gone, brought back out of its file. */
+  readonly backup: RestoreServices;
   readonly unlockWithPasskey: (member: MemberId) => Promise<Result<OpenPhone, UnlockFailure | PasskeyFailure>>;
   readonly hidden: Watch<HiddenMember | undefined>;
   readonly unlockWithPin: (member: MemberId, pin: string) => Promise<Result<OpenPhone, UnlockFailure | PinFailure>>;

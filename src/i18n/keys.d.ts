@@ -23,6 +23,7 @@ import type shell from '#locales/fr/shell.json';
 import type status from '#locales/fr/status.json';
 import type team from '#locales/fr/team.json';
 import type today from '#locales/fr/today.json';
+import type unlocking from '#locales/fr/unlocking.json';
 
 /** One line a namespace, here and nowhere else: French is the shape that every key is checked against. */
 export interface Resources {
@@ -51,6 +52,7 @@ export interface Resources {
   status: typeof status;
   team: typeof team;
   today: typeof today;
+  unlocking: typeof unlocking;
 }
 
 declare module 'i18next' {

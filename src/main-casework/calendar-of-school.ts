@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#kernel/day.ts';
 import type { RecordId } from '#kernel/id.ts';
-import type { WeekDay } from '#actions/phone.ts';
+import type { ListedSchool, WeekDay } from '#actions/phone.ts';
 import type { School } from '#domain/school.ts';
 import { createPublicStore } from '#store/public.ts';
 import { calendarWeek } from '#store/queries/calendar-week.ts';
@@ -8,6 +8,8 @@ import { schoolList } from '#store/queries/school-list.ts';
 import type { Reader } from '#store/reader.ts';
 
 const publicStore = createPublicStore();
+
+export const readListedSchools = (reader: Reader): Promise<readonly ListedSchool[]> => schoolList(reader, publicStore);
 
 export const readSchools = async (reader: Reader): Promise<readonly School[]> =>
   (await schoolList(reader, publicStore)).map(({ school }) => school);

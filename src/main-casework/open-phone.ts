@@ -196,6 +196,7 @@ export async function startPhone(
     },
     family: (id) => later(({ readFamilyFile }) => readFamilyFile(reader, device, id)),
     schools: later(({ readSchools }) => readSchools(reader)),
+    listedSchools: later(({ readListedSchools }) => readListedSchools(reader)),
     week: (school, monday) => later(({ readWeek }) => readWeek(reader, school, monday)),
     team: later(({ readTeam }) => readTeam(reader)),
     more: async () => (await import('./more-phone.ts')).createMorePhone({ ground, database, identity, context }),

@@ -5,7 +5,11 @@ import { useOpen } from '#ui/shell/open-context.ts';
 import { useShell, useShellTexts } from '#ui/shell/shell-context.ts';
 import { Calendar } from './calendar.tsx';
 import { CoordinationContext, type CoordinationTranslator, coordinationTexts } from './coordination-context.ts';
+import { Devices } from './devices.tsx';
+import { Profile } from './profile.tsx';
+import { Schools } from './schools.tsx';
 import { Team } from './team.tsx';
+import { Words } from './words.tsx';
 
 /** Who is in the team, and what families read of the school. */
 export function CoordinationViews() {
@@ -24,7 +28,24 @@ function Here({ translator }: { readonly translator: CoordinationTranslator }) {
   const coordination = useMemo(() => ({ phone, translator, today: day }), [phone, translator, day]);
   return (
     <CoordinationContext.Provider value={coordination}>
-      {router.route.value.at === 'calendar' ? <Calendar /> : <Team />}
+      <Screen at={router.route.value.at} />
     </CoordinationContext.Provider>
   );
+}
+
+function Screen({ at }: { readonly at: string }) {
+  switch (at) {
+    case 'calendar':
+      return <Calendar />;
+    case 'schools':
+      return <Schools />;
+    case 'words':
+      return <Words />;
+    case 'profile':
+      return <Profile />;
+    case 'devices':
+      return <Devices />;
+    default:
+      return <Team />;
+  }
 }

@@ -12,6 +12,7 @@ import { type CoordinationTranslator, useCoordination } from './coordination-con
 import { Invitations } from './invitations.tsx';
 import { Invite } from './invite.tsx';
 import { Joined } from './joined.tsx';
+import { TeamPlaces } from './team-places.tsx';
 
 /** Colleagues; for the coordination also who was invited, and who came. */
 export function Team() {
@@ -36,7 +37,10 @@ function Inside({ team }: { readonly team: TeamView }) {
         {coordinates ? <Invite /> : null}
         <Members members={team.members} />
       </div>
-      <div>{coordinates ? <Invitations invitations={team.invitations} /> : null}</div>
+      <div>
+        <TeamPlaces />
+        {coordinates ? <Invitations invitations={team.invitations} /> : null}
+      </div>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function OpenShell({ phone, views }: OpenShellProps) {
   const { at } = router.route.value;
   return (
     <OpenContext.Provider value={open}>
-      {at === 'team' || at === 'calendar' ? (
+      {isCoordination(at) ? (
         <Lazy key="coordination" load={views.loadCoordination}>
           {({ CoordinationViews }) => <CoordinationViews />}
         </Lazy>
@@ -34,3 +34,7 @@ export function OpenShell({ phone, views }: OpenShellProps) {
     </OpenContext.Provider>
   );
 }
+
+const coordination: ReadonlySet<string> = new Set(['team', 'calendar', 'schools', 'words', 'profile', 'devices']);
+
+const isCoordination = (at: string): boolean => coordination.has(at);

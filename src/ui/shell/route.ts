@@ -1,13 +1,16 @@
 import { parseId, type RecordId } from '#kernel/id.ts';
 
-const familyScreens = ['log', 'edit', 'clash', 'adult', 'student', 'household', 'phone', 'bond', 'support', 'knock', 'safe', 'groups', 'strengths', 'told'] as const;
-const otherScreens = ['families', 'follow-ups', 'new', 'status', 'team', 'calendar', 'schools', 'words', 'profile', 'devices', 'clashes', 'duplicates', 'lock', 'about'] as const;
+const familyScreens = ['log', 'edit', 'clash', 'adult', 'student', 'household', 'phone', 'bond', 'support', 'knock', 'safe', 'groups', 'strengths', 'told', 'contact', 'correct'] as const;
+const otherScreens = ['families', 'follow-ups', 'new', 'status', 'team', 'calendar', 'schools', 'words', 'profile', 'devices', 'clashes', 'duplicates', 'lock', 'about', 'contacts', 'log-several', 'log-elsewhere'] as const;
+/** One entry of the log that is about no family. */
+const entryScreens = ['contact', 'correct'] as const;
 
 export type FamilyScreen = 'family' | (typeof familyScreens)[number];
 
 /** Where one is. An address holds opaque identifiers only: it stays in the history of the browser. */
 export type Route =
-  | { readonly at: 'today' | (typeof otherScreens)[number] }
+  | { readonly at: 'today' | 'log-anywhere' | (typeof otherScreens)[number] }
+  | { readonly at: (typeof entryScreens)[number]; readonly record: RecordId }
   | { readonly at: FamilyScreen; readonly family: RecordId; /** One thing of the family's, where the screen is about one. */ readonly record?: RecordId | undefined };
 
 /** The screen that an address names; today for an address that names none. */
@@ -17,12 +20,22 @@ export function parseRoute(path: string): Route {
   if (family !== undefined) {
     return { at: familyScreens.find((name) => name === third) ?? 'family', family, record: parseId<RecordId>(fourth) };
   }
+  if (first === 'log' && second === '') {
+    return { at: 'log-anywhere' };
+  }
+  const entry = entryScreens.find((name) => name === first);
+  const record = parseId<RecordId>(second);
+  if (entry !== undefined && record !== undefined) {
+    return { at: entry, record };
+  }
   return { at: otherScreens.find((name) => name === first) ?? 'today' };
 }
 
+const addressWithout = (at: string): string => (at === 'today' ? '/app/' : `/app/${at === 'log-anywhere' ? 'log' : at}`);
+
 export function addressOf(route: Route): string {
   if (!('family' in route)) {
-    return route.at === 'today' ? '/app/' : `/app/${route.at}`;
+    return 'record' in route ? `/app/${route.at}/${route.record}` : addressWithout(route.at);
   }
   const family = `/app/family/${route.family}`;
   const screen = route.at === 'family' ? family : `${family}/${route.at}`;
