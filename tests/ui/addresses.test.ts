@@ -5,17 +5,21 @@ import { addressOf, parseRoute, type Route } from '#ui/shell/route.ts';
 import { expect, test } from 'vitest';
 
 const family = newId<RecordId>((bytes) => crypto.getRandomValues(bytes));
+const record = newId<RecordId>((bytes) => crypto.getRandomValues(bytes));
 
 test('every screen has an address that leads back to it', () => {
   const routes: readonly Route[] = [
     ...(['today', 'families', 'follow-ups', 'new', 'status', 'team', 'calendar', 'about'] as const).map((at) => ({ at })),
     ...(['family', 'log', 'edit', 'clash'] as const).map((at) => ({ at, family })),
+    ...(['log-anywhere', 'log-several', 'log-elsewhere', 'contacts'] as const).map((at) => ({ at })),
+    ...(['contact', 'correct'] as const).map((at) => ({ at, record })),
+    ...(['contact', 'correct'] as const).map((at) => ({ at, family, record })),
   ];
   expect(routes.map((route) => parseRoute(addressOf(route)))).toEqual(routes);
 });
 
 test('an address that names nothing is today', () => {
-  for (const path of ['/app', '/app/', '/app/nothing', '/app/family/', '/app/family/not-an-id', '/app/family/../../etc', '/app/%00']) {
+  for (const path of ['/app', '/app/', '/app/nothing', '/app/family/', '/app/family/not-an-id', '/app/contact/not-an-id', '/app/log/nothing', '/app/family/../../etc', '/app/%00']) {
     expect(parseRoute(path)).toEqual({ at: 'today' });
   }
 });
