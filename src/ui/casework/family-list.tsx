@@ -54,9 +54,9 @@ export function FamilyList({ own, current }: FamilyListProps) {
           <>
             <TextField
               kind="search"
-              label={t('list:search')}
+              label={t('families:search')}
               hiddenLabel
-              placeholder={t('list:hint')}
+              placeholder={t('families:searchHint')}
               icon={Search}
               verbatim
               value={search.value}
@@ -122,7 +122,7 @@ function Found({ all, found, search, filter, current }: FoundProps) {
   if (found.length === 0) {
     return chosenIn(filter) === 0 ? (
       <EmptyState title={t('families:none.title')} action={add}>
-        {t('list:none')}
+        {t('families:none.text')}
       </EmptyState>
     ) : (
       <NoneFiltered />
