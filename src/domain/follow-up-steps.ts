@@ -50,20 +50,25 @@ function decideWords(typed: string, max: number): Result<string, FollowUpFailure
   return words.length > max ? fail({ kind: 'words-too-long', max }) : ok(words);
 }
 
+function decideWhat({ kind, what, student }: FollowUpDraft): Result<string, FollowUpFailure> {
+  const words = decideWords(what, MAX_WHAT);
+  if (words.ok && words.value === '' && kind === 'promise') {
+    return fail({ kind: 'what-missing' });
+  }
+  return words.ok && kind === 'stayInTouch' && student === undefined ? fail({ kind: 'student-missing' }) : words;
+}
+
+const canRecur = ({ kind, every }: FollowUpDraft): boolean =>
+  Number.isInteger(every) && every >= (kind === 'stayInTouch' ? 1 : 0) && every <= MOST_DAYS;
+
 /** A promise says what; staying in touch says with whom, and how often. */
 export function decideFollowUp(draft: FollowUpDraft, today: Day): Result<{ readonly fields: Written; readonly due: Day }, FollowUpFailure> {
   const { kind, every, until, student, owner } = draft;
-  const what = decideWords(draft.what, MAX_WHAT);
+  const what = decideWhat(draft);
   if (!what.ok) {
     return what;
   }
-  if (kind === 'promise' && what.value === '') {
-    return fail({ kind: 'what-missing' });
-  }
-  if (kind === 'stayInTouch' && student === undefined) {
-    return fail({ kind: 'student-missing' });
-  }
-  if (!Number.isInteger(every) || every < (kind === 'stayInTouch' ? 1 : 0) || every > MOST_DAYS) {
+  if (!canRecur(draft)) {
     return fail({ kind: 'every-invalid' });
   }
   const due = decideDay(draft.due, today);
