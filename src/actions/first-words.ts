@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/clock.ts';
 import type { Id, RecordId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import { proposeAddress } from '#domain/school.ts';
-import type { CommitFailure, Part, Saved } from '#sync/commit.ts';
+import type { CommitFailure, Part, Saved, ValueMap } from '#sync/commit.ts';
 import { type ActionContext, freshId, randomBelow } from './context.ts';
 
 /** What a new member's first commit says; kept sealed from the moment the keys are made until it is said. */
@@ -60,4 +60,13 @@ function foundingParts(context: ActionContext, { organisation, school }: NonNull
 export function sayFirstWords(context: ActionContext, words: FirstWords, keys: OwnKeys): Promise<Result<Saved, CommitFailure>> {
   const founding = words.founding === undefined ? [] : foundingParts(context, words.founding);
   return context.commit([rosterPart(context, words, keys), ...founding]);
+}
+
+/** What a device says first that came back with a backup: nothing of the member, who is known; only that it is theirs, and the proof. */
+export type Return = Pick<FirstWords, 'joinedAt' | 'invitation'> & { readonly heirOf: ValueMap };
+
+export function sayReturn(context: ActionContext, { joinedAt, invitation, heirOf }: Return, keys: OwnKeys): Promise<Result<Saved, CommitFailure>> {
+  const { member, device, spaces } = context;
+  const fields = { member, ...keys, joinedAt, heirOf, ...(invitation === undefined ? {} : { invitation }) };
+  return context.commit([{ space: spaces.organisation, edits: [{ table: 'devices', id: recordOf(device), fields }] }]);
 }

@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/clock.ts';
 import type { Result } from '#kernel/result.ts';
 import type { TextFailure } from '#domain/text.ts';
 import type { EntryServices } from './entry-services.ts';
+import type { BackupServices } from './backup.ts';
 import type { Welcome } from './invite-colleague.ts';
 import type { InvitationLink, PasskeyFailure, RequestFailure, UnlockFailure } from './phone.ts';
 
@@ -46,6 +47,7 @@ export type UnlockingServices = {
  */
 export type MorePhone = {
   readonly team: TeamServices;
+  readonly backup: BackupServices;
   readonly unlocking: UnlockingServices;
   readonly entries: EntryServices;
 };

@@ -14,6 +14,7 @@ import type { Household } from '#domain/household.ts';
 import type { Person } from '#domain/person.ts';
 import type { Support } from '#domain/support.ts';
 import type { Phone as PhoneNumber } from '#domain/phone.ts';
+import type { Caution } from '#domain/reach.ts';
 import type { School } from '#domain/school.ts';
 import type { TextFailure } from '#domain/text.ts';
 import type { Day } from '#kernel/day.ts';
@@ -128,6 +129,8 @@ export type Shown<Kind> = { readonly value: Kind; readonly state: RecordState; r
 /** A family's file. */
 export type FamilyFile = {
   readonly family: Shown<Family>;
+  /** Every warning there is, those of files that gave way to this one included: shown before any way to make contact. */
+  readonly cautions: readonly Caution[];
   readonly phones: readonly Shown<PhoneNumber>[];
   /** Adults first, then students; what was taken away is not among them. */
   readonly people: readonly Shown<Person>[];
@@ -201,6 +204,8 @@ export type OpenPhone = {
     readonly save: (id: string, draft: Readonly<Record<string, string>>) => Promise<void>;
     readonly load: (id: string) => Promise<Readonly<Record<string, string>> | undefined>;
     readonly remove: (id: string) => Promise<void>;
+    /** Everything that was begun, the latest first. */
+    readonly all: () => Promise<readonly { readonly id: string; readonly savedAt: Instant }[]>;
   };
   /** Writes a fictional caseload and school week, to try things out with. */
   readonly fillWithSample: (say: (note: SampleNote) => string) => Promise<void>;

@@ -25,6 +25,7 @@ export function createClosedPhone(): ClosedPhone {
   };
   const opening = () => import('./open-phone.ts');
   const enrolling = () => import('./enrol-phone.ts');
+  const restoring = () => import('./restore-phone.ts');
   const otherwise = () => import('./unlock-otherwise.ts');
   /** What every way of unlocking ends with. */
   const enter = async <Failure>(unlocked: Result<unknown, Failure>, member: MemberId): Promise<Result<OpenPhone, Failure | UnlockFailure>> => {
@@ -57,6 +58,10 @@ export function createClosedPhone(): ClosedPhone {
     lookAtInvitation: async (link): Promise<Result<void, JoinFailure>> =>
       (await enrolling()).lookAtInvitation(ground, link, base64urlToBytes),
     join: async (link, draft): Promise<Result<OpenPhone, JoinFailure>> => (await enrolling()).joinPhone(ground, link, draft),
+    backup: {
+      look: async (file) => (await restoring()).lookAtBackup(file),
+      restore: async (link, file, passphrase) => (await restoring()).restorePhone(ground, { link, file, passphrase }),
+    },
     unlock: async (member, passphrase) => enter(await unlock({ ...ground, derive: deriveKey }, member, passphrase), member),
     unlockWithPasskey: async (member) => enter(await (await otherwise()).passkeyOpens(ground, member), member),
     hidden: (tell) => {

@@ -3,6 +3,7 @@ import type { MorePhone } from '#actions/more-phone.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import type { Identity } from '#store/identity.ts';
 import { entryServices } from './entry-services.ts';
+import { backupServices } from './backup-actions.ts';
 import type { Ground } from './ground.ts';
 import { teamServices } from './team-actions.ts';
 import { unlockingServices } from './unlocking-actions.ts';
@@ -18,6 +19,7 @@ export function createMorePhone(world: MoreWorld): MorePhone {
   return {
     entries: entryServices(world),
     team: teamServices({ ...world.ground, context: world.context }),
+    backup: backupServices(world),
     unlocking: unlockingServices(world),
   };
 }

@@ -2,7 +2,9 @@ import type { DeviceId, MemberId } from '#kernel/id.ts';
 import { invitationRows } from '#store/queries/invitations.ts';
 import { membersOfSpace, type RosterDevice, rosterDevices } from '#store/queries/members-of-space.ts';
 import type { Reader } from '#store/reader.ts';
+import { speakersOf } from '#store/queries/speakers.ts';
 import type { RosterEntry } from '#sync/prove.ts';
+import { provedSuccessions } from '#sync/successions.ts';
 
 type Invitations = Awaited<ReturnType<typeof invitationRows>>;
 
@@ -42,12 +44,12 @@ export async function readRoster(reader: Reader): Promise<ReadonlyMap<DeviceId, 
   );
   const trusted = coordinating(devices, known, claims);
   const coordinators = new Set(devices.flatMap(({ id, member }) => (trusted.has(id) && member !== undefined ? [member] : [])));
-  const writers = new Map(members.map(({ value, state }) => [value.id, state['name']?.heads[0]?.device]));
+  const proved = await provedSuccessions(devices);
+  const speakers = speakersOf(members, devices, ({ id }) => proved.has(id));
   return new Map(
-    devices.flatMap(({ id, member, signKey }) => {
-      // A device speaks for the member whose entry it wrote itself: who claims to be somebody else is nobody.
-      const theirs = member !== undefined && writers.get(member) === id;
-      return !theirs || signKey === undefined ? [] : [[id, { member, signKey, role: coordinators.has(member) ? ('coordinator' as const) : ('worker' as const) }] as const];
+    devices.flatMap(({ id, signKey }) => {
+      const member = speakers.get(id);
+      return member === undefined || signKey === undefined ? [] : [[id, { member, signKey, role: coordinators.has(member) ? ('coordinator' as const) : ('worker' as const) }] as const];
     }),
   );
 }

@@ -1,14 +1,25 @@
 import type { ActionContext } from '#actions/context.ts';
-import { sayFirstWords } from '#actions/first-words.ts';
+import { type OwnKeys, sayFirstWords, sayReturn } from '#actions/first-words.ts';
 import { parseId, type RecordId } from '#kernel/id.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { isMap } from '#protocol/packing.ts';
+import { isMap, type ValueMap } from '#protocol/packing.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import { firstWordsSaid, type Identity, unsaidFirstWords } from '#store/identity.ts';
 import { instant } from '#store/queries/invitations.ts';
 import type { CommitFailure } from '#sync/commit.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function say(context: ActionContext, kept: ValueMap, keys: OwnKeys): ReturnType<typeof sayFirstWords> {
+  const { founding, heirOf } = kept;
+  const invitation = parseId<RecordId>(kept['invitation']);
+  const came = { joinedAt: instant(kept['joinedAt']) ?? context.clock(), ...(invitation === undefined ? {} : { invitation }) };
+  if (isMap(heirOf)) {
+    return sayReturn(context, { ...came, heirOf }, keys);
+  }
+  const founded = isMap(founding) ? { founding: { organisation: text(founding['organisation']), school: text(founding['school']) } } : {};
+  return sayFirstWords(context, { name: text(kept['name']), ...came, ...founded }, keys);
+}
 
 /** Says what a new member's device has not said yet: before the engine runs, so that nothing else goes first. */
 export async function sayUnsaid(
@@ -20,18 +31,7 @@ export async function sayUnsaid(
   if (kept === undefined) {
     return ok(undefined);
   }
-  const { founding } = kept;
-  const invitation = parseId<RecordId>(kept['invitation']);
-  const said = await sayFirstWords(
-    context,
-    {
-      name: text(kept['name']),
-      joinedAt: instant(kept['joinedAt']) ?? context.clock(),
-      ...(invitation === undefined ? {} : { invitation }),
-      ...(isMap(founding) ? { founding: { organisation: text(founding['organisation']), school: text(founding['school']) } } : {}),
-    },
-    { signKey: identity.signPublicKey, sealKey: identity.receiving.publicKey },
-  );
+  const said = await say(context, kept, { signKey: identity.signPublicKey, sealKey: identity.receiving.publicKey });
   // Refused as changed elsewhere means said already, by a page that was closed before it could note it.
   if (!said.ok && said.failure.kind !== 'changed-elsewhere') {
     return said;

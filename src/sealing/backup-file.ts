@@ -68,12 +68,16 @@ export async function readPreamble(source: BackupSource): Promise<Result<Preambl
     return fail({ kind: 'backup-damaged' });
   }
   const bytes = await source.read(0, end);
-  const value = unpackValue(bytes.subarray(START));
-  const lock = value.ok && isMap(value.value) ? value.value : {};
-  const { memoryKiB, iterations, parallelism, salt } = lock;
+  const lock = readLock(bytes.subarray(START));
+  return lock === undefined ? fail({ kind: 'backup-damaged' }) : ok({ lock, bytes });
+}
+
+function readLock(bytes: Uint8Array): BackupLock | undefined {
+  const value = unpackValue(bytes);
+  const { memoryKiB, iterations, parallelism, salt } = value.ok && isMap(value.value) ? value.value : {};
   return typeof memoryKiB === 'number' && typeof iterations === 'number' && typeof parallelism === 'number' && salt instanceof Uint8Array
-    ? ok({ lock: { memoryKiB, iterations, parallelism, salt }, bytes })
-    : fail({ kind: 'backup-damaged' });
+    ? { memoryKiB, iterations, parallelism, salt }
+    : undefined;
 }
 
 async function readChunk(source: BackupSource, at: number): Promise<Uint8Array | undefined> {

@@ -2,7 +2,7 @@ import type { SpaceId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import type { BackupEntry } from '#protocol/backup.ts';
 import type { Cursor } from '#protocol/exchange-messages.ts';
-import { isMap, type Value } from '#protocol/packing.ts';
+import type { Value } from '#protocol/packing.ts';
 import { attempt, type MemberDatabase, type WriteFailure } from './database.ts';
 import type { Draft } from './device.ts';
 import type { Carried } from './mail-carried.ts';
@@ -99,3 +99,5 @@ export const cursorsIn = (entries: readonly BackupEntry[]): readonly Cursor[] =>
 
 export const waitingIn = (entries: readonly BackupEntry[]): readonly Carried[] =>
   entries.flatMap((entry) => (entry.kind === 'waiting' ? [{ at: entry.at, envelope: entry.envelope }] : []));
+
+export const countEnvelopes = (pack: Uint8Array): number => unpackEnvelopes(pack).length;

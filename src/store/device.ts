@@ -33,6 +33,7 @@ export type Settings = {
   readonly offerPin: boolean;
   /** The address of the screen that was left, within the app: identifiers only. */
   readonly lastScreen: string;
+  readonly lastBackupAt: number;
 };
 
 type Kept<Name extends keyof Settings> = { readonly id: string; readonly value: Settings[Name] };

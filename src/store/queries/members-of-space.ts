@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/clock.ts';
 import { type DeviceId, type MemberId, parseId, type SpaceId } from '#kernel/id.ts';
 import { type Member, readMember } from '#domain/member.ts';
+import { type Succession, valueToSuccession } from '#protocol/succession.ts';
 import type { Reader } from '#store/reader.ts';
 import { type Kept, rowsToKept } from './kept.ts';
 
@@ -19,6 +20,8 @@ export type RosterDevice = {
   readonly signKey: Uint8Array | undefined;
   readonly joinedAt: Instant | undefined;
   readonly invitation: string | undefined;
+  /** It came back with a backup of another device of the same member, and says how that is proved. */
+  readonly heirOf: Succession | undefined;
 };
 
 const bytes = (value: unknown): Uint8Array | undefined => (value instanceof Uint8Array ? value : undefined);
@@ -36,6 +39,7 @@ export async function rosterDevices(reader: Reader): Promise<readonly RosterDevi
             signKey: bytes(fields['signKey']),
             joinedAt: instant(fields['joinedAt']),
             invitation: parseId(fields['invitation']),
+            heirOf: valueToSuccession(fields['heirOf']),
           },
         ];
   });
