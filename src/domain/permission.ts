@@ -32,8 +32,8 @@ export function mayWrite(role: Role, writing: Writing): boolean {
   if (writing.table === 'members') {
     return ownMember(writing);
   }
-  if (writing.table === 'families' && Object.hasOwn(writing.fields, 'mergedInto')) {
-    // Which of two files is the file is settled by a coordinator; everyone else may say that two look alike.
+  if (writing.table === 'families' && (Object.hasOwn(writing.fields, 'mergedInto') || Object.hasOwn(writing.fields, 'marked'))) {
+    // Which of two files is the file, and who is to be seen first, a coordinator says; everyone else may say that two look alike.
     return false;
   }
   return writing.table === 'devices' ? ownDevice(writing) : !coordinatorsOnly.has(writing.table);

@@ -4,7 +4,7 @@ import type { ActionContext } from '#actions/context.ts';
 import type { OpenPhone, Watch } from '#actions/phone.ts';
 import { initialsOf } from '#domain/member.ts';
 import { type MemberDatabase, openMemberDatabase } from '#store/database.ts';
-import { loadDraft, removeDraft, saveDraft } from '#store/device.ts';
+import { listDrafts, loadDraft, removeDraft, saveDraft } from '#store/device.ts';
 import { type Identity, readIdentity, readSpaceKeys, unsaidFirstWords } from '#store/identity.ts';
 import { withMail } from '#store/mail.ts';
 import { keepForGood, storageState } from '#store/persistence.ts';
@@ -236,6 +236,10 @@ function draftsOf(database: MemberDatabase, clock: () => number): OpenPhone['dra
     },
     remove: async (id) => {
       await removeDraft(database, id);
+    },
+    all: async () => {
+      const drafts = await listDrafts(database);
+      return drafts.ok ? drafts.value : [];
     },
   };
 }

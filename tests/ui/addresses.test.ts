@@ -13,7 +13,7 @@ test('every screen has an address that leads back to it', () => {
     ...(['family', 'log', 'edit', 'clash'] as const).map((at) => ({ at, family })),
     ...(['log-anywhere', 'log-several', 'log-elsewhere', 'contacts'] as const).map((at) => ({ at })),
     ...(['contact', 'correct'] as const).map((at) => ({ at, record })),
-    ...(['contact', 'correct'] as const).map((at) => ({ at, family, record })),
+    ...(['contact', 'correct', 'follow-up'] as const).map((at) => ({ at, family, record })),
   ];
   expect(routes.map((route) => parseRoute(addressOf(route)))).toEqual(routes);
 });

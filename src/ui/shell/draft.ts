@@ -5,7 +5,7 @@ import type { Clock, Instant } from '#kernel/clock.ts';
 export type DraftFields = Readonly<Record<string, string>>;
 
 export interface DraftWorld {
-  readonly drafts: OpenPhone['drafts'];
+  readonly drafts: Pick<OpenPhone['drafts'], 'save' | 'load' | 'remove'>;
   readonly clock: Clock;
   /** Which draft: `log:<family>`. Opaque, for it is not sealed. */
   readonly id: string;
