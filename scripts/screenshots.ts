@@ -79,6 +79,7 @@ async function shootTwoVersions({ page, offline }: Phone, colleague: Colleague):
 async function shootTheInvitation({ page }: Phone): Promise<void> {
   await goTo(page, 'Équipe');
   await page.getByRole('button', { name: 'Inviter une personne' }).click();
+  await page.getByRole('button', { name: 'Préparer le lien' }).click();
   await page.locator('.qr-code').scrollIntoViewIfNeeded();
   await shoot(page, 'invitation');
   await page.getByRole('button', { name: 'Terminé' }).click();

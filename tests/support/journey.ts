@@ -83,9 +83,11 @@ export async function setUp(page: Page, setUpLink: string, who: Founder): Promis
 }
 
 /** The coordinator's link for one colleague; ends on the team's screen. */
-export async function invite(page: Page): Promise<string> {
+export async function invite(page: Page, role: 'Intervention' | 'Coordination' = 'Intervention'): Promise<string> {
   await goTo(page, 'Équipe');
   await button(page, 'Inviter une personne').click();
+  await page.getByRole('radio', { name: role }).check({ force: true });
+  await button(page, 'Préparer le lien').click();
   await seen(page.getByText('Invitation prête'));
   const made = await page.getByLabel('Lien d’invitation').inputValue();
   await button(page, 'Terminé').click();

@@ -15,6 +15,7 @@ export async function inviteSomebody(stage: Stage): Promise<string> {
   const { page, t } = stage;
   await place(stage, t('shell:places.team'), t('team:title'));
   await button(page, t('team:invite')).click();
+  await button(page, t('team:who.make')).click();
   await seen(page.locator('.qr-code'));
   return field(page, t('team:link.label')).inputValue();
 }
@@ -25,6 +26,10 @@ export async function walkInvitation(stage: Stage): Promise<string> {
   await place(stage, t('shell:places.team'), t('team:title'));
   await seen(button(page, t('team:invite')));
   await visit('team, alone');
+  await button(page, t('team:invite')).click();
+  await seen(page.locator('.answer').first());
+  await visit('inviting, who it is for');
+  await button(page, t('common:act.cancel')).click();
   const invitation = await inviteSomebody(stage);
   await visit('invitation, with its code');
   await button(page, t('team:link.done')).click();
@@ -45,6 +50,7 @@ export async function walkTeam(stage: Stage): Promise<{ readonly revoked: string
   await sql(`update invitation set expires_at = 1 where used_at is null and revoked_at is null and not recovery`);
   await phone.offline(true);
   await button(page, t('team:invite')).click();
+  await button(page, t('team:who.make')).click();
   await seen(page.getByRole('alert').filter({ hasText: /\S/ }));
   await visit('team, inviting without a network');
   await phone.offline(false);
