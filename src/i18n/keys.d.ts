@@ -1,4 +1,5 @@
 import type about from '#locales/fr/about.json';
+import type backup from '#locales/fr/backup.json';
 import type bond from '#locales/fr/bond.json';
 import type calendar from '#locales/fr/calendar.json';
 import type caseload from '#locales/fr/caseload.json';
@@ -30,6 +31,7 @@ import type unlocking from '#locales/fr/unlocking.json';
 /** One line a namespace, here and nowhere else: French is the shape that every key is checked against. */
 export interface Resources {
   about: typeof about;
+  backup: typeof backup;
   bond: typeof bond;
   calendar: typeof calendar;
   caseload: typeof caseload;
