@@ -1,6 +1,7 @@
 import type { Clock } from '#kernel/clock.ts';
 import type { MemberId } from '#kernel/id.ts';
-import { fail, type Result } from '#kernel/result.ts';
+import { fail, ok, type Result } from '#kernel/result.ts';
+import { removeLetter } from '#store/letterbox.ts';
 import { dropLetter } from '#sync/letters.ts';
 import type { QuickNote, QuickNoteFailure } from './phone.ts';
 import { MAX_QUICK_NOTE } from './quick-note-limits.ts';
@@ -19,6 +20,11 @@ export async function keepQuickNote(
   member: MemberId,
   { id, text }: QuickNote,
 ): Promise<Result<void, QuickNoteFailure>> {
+  if (text === '') {
+    // Written, and taken back.
+    await removeLetter(id);
+    return ok(undefined);
+  }
   const entry = await keyring.get(member);
   if (entry?.receiving === undefined) {
     return fail({ kind: 'member-unknown' });

@@ -1,7 +1,8 @@
-import { Smartphone } from 'lucide-preact';
+import { Check, NotebookPen, Smartphone, UserRoundPlus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { ClosedPhone } from '#actions/phone.ts';
+import type { ClosedPhone, LockedMember } from '#actions/phone.ts';
 import { Bridge } from '#ui/parts/bridge.tsx';
+import { Button } from '#ui/parts/button.tsx';
 import { Initials } from '#ui/parts/initials.tsx';
 import { NoteLine } from '#ui/parts/note-line.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
@@ -12,12 +13,16 @@ import { useShellTexts } from '#ui/shell/shell-context.ts';
 import { UpdateLine } from '#ui/shell/update-line.tsx';
 import { useWatch } from '#ui/shell/use-watch.ts';
 import type { LockScreenProps } from '#ui/shell/views.ts';
+import { LockMore } from './lock-more.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 
 /** Who, secret, one button. Nothing about anybody is shown, and nothing that opens a file is loaded. */
-export function LockScreen({ phone, members, afterUse, onOpen, onTyping }: LockScreenProps) {
+export function LockScreen(props: LockScreenProps) {
+  const { phone, members, afterUse, onArrive } = props;
   const { t } = useShellTexts();
-  const [chosen, choose] = useState(members.length === 1 ? members[0] : undefined);
+  const hidden = useWatch(phone.hidden).value?.member;
+  const [picked, pick] = useState(members.length === 1 ? members[0] : undefined);
+  const chosen = picked ?? members.find(({ member }) => member === hidden);
   return (
     <main class="lock">
       <div class="lock-top">
@@ -29,9 +34,9 @@ export function LockScreen({ phone, members, afterUse, onOpen, onTyping }: LockS
       {members.length > 1 ? (
         <Tiles
           legend={t('lock:who')}
-          options={members.map(({ member, initials }) => ({ value: member, label: initials }))}
+          options={members.map(({ member, initials, name = initials }) => ({ value: member, label: name }))}
           value={chosen?.member}
-          onChoose={(wanted) => choose(members.find(({ member }) => member === wanted))}
+          onChoose={(wanted) => pick(members.find(({ member }) => member === wanted))}
         />
       ) : null}
       {chosen === undefined ? null : (
@@ -39,20 +44,85 @@ export function LockScreen({ phone, members, afterUse, onOpen, onTyping }: LockS
           <div class="lock-who">
             <Initials letters={chosen.initials} />
             <span>
-              <span class="unseen">{chosen.initials}</span>
+              <span class="unseen">{chosen.name ?? chosen.initials}</span>
               <b role="status">{t(afterUse ? 'lock:afterUse' : 'lock:state')}</b>
               <small>{t('lock:sealed')}</small>
             </span>
           </div>
-          <UnlockForm key={chosen.member} phone={phone} member={chosen} onOpen={onOpen} onTyping={onTyping} />
+          <Ways key={chosen.member} {...props} member={chosen} isHidden={chosen.member === hidden} />
         </>
       )}
       <div class="lock-below">
+        <Beside key={chosen?.member} phone={phone} member={chosen} onArrive={onArrive} />
         <Waiting phone={phone} />
         <UpdateLine />
         <LanguageSwitch />
       </div>
     </main>
+  );
+}
+
+/** By the short code of this page, where idleness only hid the files; by the passphrase always. */
+function Ways(props: LockScreenProps & { readonly member: LockedMember; readonly isHidden: boolean }) {
+  const { phone, member, isHidden, onOpen, onTyping } = props;
+  const { t } = useShellTexts();
+  const [wordsInstead, setWordsInstead] = useState<'asked' | 'over' | undefined>(undefined);
+  if (isHidden && wordsInstead === undefined) {
+    return (
+      <LockMore>
+        {({ UnlockByPin }, translator) => (
+          <UnlockByPin {...{ phone, member, translator, onOpen }} onPassphrase={(over) => setWordsInstead(over ? 'over' : 'asked')} />
+        )}
+      </LockMore>
+    );
+  }
+  return <UnlockForm {...{ phone, member, onOpen, onTyping }} told={wordsInstead === 'over' ? t('lock:pinOver') : undefined} />;
+}
+
+interface BesideProps extends Pick<LockScreenProps, 'phone' | 'onArrive'> {
+  readonly member: LockedMember | undefined;
+}
+
+/** What needs no secret: a note into one's own box, and somebody else who comes to work here. */
+function Beside({ phone, member, onArrive }: BesideProps) {
+  const { t } = useShellTexts();
+  const [sheet, open] = useState<'note' | 'person' | undefined>(undefined);
+  const [kept, setKept] = useState(false);
+  const notes = member?.takesNotes === true ? member : undefined;
+  return (
+    <>
+      {kept ? (
+        <NoteLine icon={Check} tone="sent" live>
+          {t('lock:noteKept')}
+        </NoteLine>
+      ) : null}
+      {notes === undefined ? null : (
+        <Button kind="second" wide icon={NotebookPen} flip onPress={() => open('note')}>
+          {t('lock:note')}
+        </Button>
+      )}
+      <Button kind="link" small wide icon={UserRoundPlus} onPress={() => open('person')}>
+        {t('lock:addPerson')}
+      </Button>
+      {sheet === undefined ? null : (
+        <LockMore>
+          {({ NoteSheet, AddPersonSheet }, translator) =>
+            sheet === 'note' && notes !== undefined ? (
+              <NoteSheet
+                {...{ phone, translator }}
+                member={notes}
+                onClose={(isKept) => {
+                  setKept(isKept);
+                  open(undefined);
+                }}
+              />
+            ) : (
+              <AddPersonSheet {...{ translator, onArrive }} onClose={() => open(undefined)} />
+            )
+          }
+        </LockMore>
+      )}
+    </>
   );
 }
 

@@ -5,14 +5,17 @@ import { Button } from '#ui/parts/button.tsx';
 import { PasswordField } from '#ui/parts/password-field.tsx';
 import { useShellTexts } from '#ui/shell/shell-context.ts';
 import type { LockScreenProps } from '#ui/shell/views.ts';
+import { LockMore } from './lock-more.tsx';
 import { sayDelay } from './say-delay.ts';
 import { useUnlock } from './use-unlock.ts';
 
 interface UnlockFormProps extends Pick<LockScreenProps, 'phone' | 'onOpen' | 'onTyping'> {
   readonly member: LockedMember;
+  /** Why it is the passphrase that is asked for, where something else was tried. */
+  readonly told: string | undefined;
 }
 
-export function UnlockForm({ phone, member, onOpen, onTyping }: UnlockFormProps) {
+export function UnlockForm({ phone, member, told, onOpen, onTyping }: UnlockFormProps) {
   const { t } = useShellTexts();
   const form = useRef<HTMLFormElement>(null);
   const focus = (): void => form.current?.querySelector('input')?.focus();
@@ -39,10 +42,11 @@ export function UnlockForm({ phone, member, onOpen, onTyping }: UnlockFormProps)
           onTyping();
         }}
       />
-      <Alert words={failure.value === undefined ? undefined : t(`lock:wrong.${failure.value.kind}`)} />
+      <Alert words={failure.value === undefined ? told : t(`lock:wrong.${failure.value.kind}`)} />
       <Button type="submit" wide notYet={busy.value ? t('lock:opening') : wait}>
         {t('lock:unlock')}
       </Button>
+      {member.passkey ? <LockMore>{({ UnlockByPhone }, translator) => <UnlockByPhone {...{ phone, member, translator, onOpen }} />}</LockMore> : null}
       <Forgotten />
     </form>
   );

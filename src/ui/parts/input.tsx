@@ -4,7 +4,7 @@ export interface InputFacts {
   readonly value: string;
   readonly onInput: (value: string) => void;
   /** A day is given and received as `YYYY-MM-DD`. */
-  readonly kind?: 'text' | 'tel' | 'date' | 'email' | 'search' | 'number' | 'password' | undefined;
+  readonly kind?: 'text' | 'tel' | 'date' | 'email' | 'search' | 'number' | 'password' | 'pin' | undefined;
   readonly name?: string | undefined;
   readonly required?: boolean | undefined;
   readonly placeholder?: string | undefined;
@@ -19,7 +19,7 @@ export interface InputFacts {
   readonly verbatim?: boolean | undefined;
 }
 
-const leftToRight = new Set(['tel', 'date', 'email', 'number']);
+const leftToRight = new Set(['tel', 'date', 'email', 'number', 'pin']);
 
 /** Words run their own way; an empty field waits at the page's edge. */
 export const directionOf = (value: string): 'auto' | undefined => (value === '' ? undefined : 'auto');
@@ -51,6 +51,9 @@ export function Input(props: InputProps) {
       return <input {...attributes} type="search" />;
     case 'password':
       return <input {...attributes} type="password" />;
+    case 'pin':
+      // Not a password, which the browser would offer to keep: this code is written nowhere.
+      return <input {...attributes} class="input pin" type="text" inputMode="numeric" />;
     case 'number':
       // Not type="number": a wheel or an arrow would change what was typed.
       return <input {...attributes} type="text" inputMode="numeric" />;

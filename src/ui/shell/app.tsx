@@ -69,6 +69,7 @@ function Now({ model, phone, views }: NowProps) {
           members={state.members}
           afterUse={state.afterUse}
           onOpen={model.open}
+          onArrive={model.arrive}
           // Failing is said when it is needed; until then it is only an early start.
           onTyping={() => void views.loadOpenViews().catch(() => undefined)}
         />

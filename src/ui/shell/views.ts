@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact';
 import type { ClosedPhone, LockedMember, OpenPhone } from '#actions/phone.ts';
+import type { Arrival } from './arrival.ts';
 
 export interface LockScreenProps {
   readonly phone: ClosedPhone;
@@ -7,6 +8,8 @@ export interface LockScreenProps {
   /** It was open a moment ago: nothing is lost. */
   readonly afterUse: boolean;
   readonly onOpen: (phone: OpenPhone) => void;
+  /** Somebody else comes to work on this phone. */
+  readonly onArrive: (arrival: Arrival) => void;
   /** The first key of a passphrase: what comes after may be fetched. */
   readonly onTyping: () => void;
 }

@@ -44,7 +44,7 @@ export function Welcome({ onArrive }: WelcomeProps) {
 }
 
 /** An installed app has an address bar of its own nowhere: the link can also be pasted. */
-function PasteLink({ onArrive }: WelcomeProps) {
+export function PasteLink({ onArrive }: WelcomeProps) {
   const { t } = useShellTexts();
   const link = useSignal('');
   const wrong = useSignal(false);
