@@ -1,6 +1,7 @@
 import { type DeviceId, parseId, type RecordId } from '#kernel/id.ts';
 import type { FamilyFile, Shown, TeamView, WaitingItem } from '#actions/phone.ts';
 import { bondsOfFamily } from '#store/queries/bonds-of-family.ts';
+import { cautionsIn } from '#store/queries/cautions.ts';
 import { contactsOfFamily } from '#store/queries/contacts-of-family.ts';
 import { familyById } from '#store/queries/family-by-id.ts';
 import { filesOfFamily } from '#store/queries/files-of-family.ts';
@@ -33,7 +34,8 @@ export async function readFamilyFile(reader: Reader, device: DeviceId, id: Recor
     return undefined;
   }
   const nameOf = await namesOfDevices(reader);
-  const [phones, people, households, bonds, supports, contacts, followUps, envelopes, clashes] = await Promise.all([
+  const [others, phones, people, households, bonds, supports, contacts, followUps, envelopes, clashes] = await Promise.all([
+    Promise.all(files.slice(1).map((file) => familyById(reader, file))),
     phonesOfFamily(reader, id),
     peopleOfFamily(reader, id),
     householdsOfFamily(reader, id),
@@ -46,6 +48,7 @@ export async function readFamilyFile(reader: Reader, device: DeviceId, id: Recor
   ]);
   return {
     family: show(family, nameOf),
+    cautions: [family, ...others].flatMap((kept) => (kept === undefined ? [] : cautionsIn(kept.value.id, kept.state))),
     phones: phones.map((phone) => show(phone, nameOf)),
     people: people.map((person) => show(person, nameOf)),
     households: households.map((household) => show(household, nameOf)),
