@@ -18,13 +18,23 @@ const refused = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'seria
 /** A passkey's secret may be asked for by our own pages, and by nobody whom they would show. */
 const own = ['publickey-credentials-get', 'publickey-credentials-create'];
 
-/** On every answer. `https` adds that it is never asked for otherwise again. */
-export const securityHeaders = ({ https }: { readonly https: boolean }): Readonly<Record<string, string>> => ({
+/** What only a document or a script can do anything with: data that answers a request a hundred times a day is spared it. */
+const forWhatRuns: Readonly<Record<string, string>> = {
   'content-security-policy': policy,
   'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
   'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': [...refused.map((feature) => `${feature}=()`), ...own.map((feature) => `${feature}=(self)`)].join(', '),
+};
+
+/** Opened in a tab by itself, data loads nothing and is framed by nobody. */
+const forData: Readonly<Record<string, string>> = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
+
+const runs = /^(?:text\/html|text\/javascript|application\/javascript)\b/;
+
+/** The rules that go with an answer of a content type. `https` adds that it is never asked for otherwise again. */
+export const securityHeaders = ({ https, type }: { readonly https: boolean; readonly type: string | null }): Readonly<Record<string, string>> => ({
+  ...(type !== null && runs.test(type) ? forWhatRuns : forData),
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
   ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
 });

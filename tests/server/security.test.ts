@@ -3,7 +3,7 @@ import { apiToJson } from '#protocol/api.ts';
 import { requestToBytes } from '#protocol/exchange-messages.ts';
 import { securityHeaders } from '#server/security-headers.ts';
 import { createLogger, faultOf } from '#server/logging.ts';
-import { aColleague, anInvitation, anOrganisation, aServer, ORIGIN, refusalOf, type TestServer } from './a-server.ts';
+import { aColleague, anInvitation, anOrganisation, aServer, ORIGIN, refusalOf, removeDevice, type TestServer } from './a-server.ts';
 import { aDevice, anEnvelope } from './a-device.ts';
 
 let server: TestServer;
@@ -14,29 +14,37 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('every answer carries the same rules for the browser, refusals and faults too', async () => {
-  const rules = Object.entries(securityHeaders({ https: true }));
-  expect(Object.keys(Object.fromEntries(rules))).toContain('strict-transport-security');
-  for (const path of ['/', '/app/', '/health', '/nowhere', '/spaces', '/metrics', '/published/schools', '/live']) {
+const page = securityHeaders({ https: true, type: 'text/html; charset=utf-8' });
+
+test('every answer carries rules for the browser, refusals and faults too: all of them what runs, the few that matter what is data', async () => {
+  const data = Object.entries(securityHeaders({ https: true, type: 'application/json' }));
+  expect(Object.fromEntries(data)).toMatchObject({ 'strict-transport-security': expect.stringContaining('max-age'), 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" });
+  expect(Object.keys(page)).toEqual(expect.arrayContaining(['referrer-policy', 'permissions-policy', 'cross-origin-opener-policy', 'x-content-type-options']));
+  for (const path of ['/app/', '/app/family/x', '/f/']) {
     const { headers } = await server.request(path);
+    const rules = Object.entries(headers.get('content-type')?.startsWith('text/html') === true ? page : Object.fromEntries(data));
     expect([path, rules.map(([name]) => [name, headers.get(name)])]).toEqual([path, rules]);
   }
+  for (const path of ['/', '/health', '/nowhere', '/spaces', '/metrics', '/published/schools', '/live']) {
+    const { headers } = await server.request(path);
+    expect([path, data.map(([name]) => [name, headers.get(name)])]).toEqual([path, data]);
+  }
   const { headers } = await team.coordinator.exchange({}).then(() => team.coordinator.request('/exchange', { method: 'POST', body: new Uint8Array([1, 0]) }));
-  expect(rules.map(([name]) => [name, headers.get(name)])).toEqual(rules);
+  expect(data.map(([name]) => [name, headers.get(name)])).toEqual(data);
 });
 
 test('a passkey may be asked for by our own pages and by nobody else; what we never ask for is refused to all', () => {
-  const permissions = securityHeaders({ https: true })['permissions-policy'] ?? '';
+  const permissions = page['permissions-policy'] ?? '';
   expect(permissions).toContain('publickey-credentials-get=(self)');
   expect(permissions).toContain('publickey-credentials-create=(self)');
   expect(permissions).toContain('geolocation=()');
 });
 
 test('the policy lets nothing run that did not come from us', () => {
-  const policy = securityHeaders({ https: false })['content-security-policy'] ?? '';
+  const policy = page['content-security-policy'] ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|https?:/);
-  expect(securityHeaders({ https: false })).not.toHaveProperty('strict-transport-security');
+  expect(securityHeaders({ https: false, type: 'text/html' })).not.toHaveProperty('strict-transport-security');
 });
 
 test('another site changes nothing here, whatever the browser sends along', async () => {
@@ -112,7 +120,7 @@ test('a line of the log names no member, device, space or invitation', async () 
   const invitation = anInvitation([{ space: team.spaces.team, role: 'worker' }]);
   await team.coordinator.send('POST', '/invitations', invitation.request);
   await server.send('POST', `/invitations/${invitation.id}/open`, { token: invitation.token });
-  await team.coordinator.send('DELETE', `/devices/${colleague.device.id}`);
+  await removeDevice(team, colleague.device.id);
   await colleague.send('GET', `/attachments/${team.spaces.team}/00`);
   const log = server.lines.join('');
   expect(log).toContain('/invitations/:id/open');
