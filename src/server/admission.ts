@@ -5,14 +5,15 @@ import { type Envelope, envelopeKinds, senderName, signedBytes } from '#protocol
 import type { AckOutcome } from '#protocol/exchange-messages.ts';
 import type { RefusalCode } from '#protocol/refusal.ts';
 import { refusalOfHeader } from './access.ts';
-import type { ChangeLog, KnownDevice, NewEntry, Place, SpaceTransaction } from './change-log.ts';
+import type { ChangeLog, KnownDevice, NewEntry, Place, SpaceTransaction, Standing } from './change-log.ts';
 import { publishCommit } from './published.ts';
 
 /** As `verify` of sealing/signature.ts. */
 export type Verify = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>;
 
 export type Gate = { readonly log: ChangeLog; readonly verify: Verify };
-export type Carrier = { readonly organisation: OrganisationId; readonly device: DeviceId };
+/** `takes`: a coordinator who takes what this removed device had still to say. It is judged as if it had come in time. */
+export type Carrier = { readonly organisation: OrganisationId; readonly device: DeviceId; readonly takes?: DeviceId };
 
 /** One envelope of a request that could be read, with its place in the request. */
 export type Parsed = { readonly index: number; readonly bytes: Uint8Array; readonly envelope: Envelope };
@@ -25,11 +26,13 @@ export type Admission = { readonly judgements: readonly Judgement[]; readonly mo
 const actorOf = ({ header: { sender } }: Envelope, carrier: Carrier): DeviceId =>
   'device' in sender ? sender.device : carrier.device;
 
-async function refusalOfSender(gate: Gate, envelope: Envelope, device: KnownDevice | undefined): Promise<RefusalCode | undefined> {
+type Sending = { readonly envelope: Envelope; readonly device: KnownDevice | undefined; readonly taken: boolean };
+
+async function refusalOfSender(gate: Gate, { envelope, device, taken }: Sending): Promise<RefusalCode | undefined> {
   if (device === undefined) {
     return 'device-unknown';
   }
-  if (device.removed) {
+  if (device.removed && !taken) {
     return 'device-removed';
   }
   const { header, headerBytes, sealed, signature } = envelope;
@@ -43,6 +46,9 @@ async function refusalOfSender(gate: Gate, envelope: Envelope, device: KnownDevi
 const hashOf = ({ headerBytes, sealed }: Envelope): Uint8Array =>
   new Uint8Array(createHash('sha256').update(signedBytes(headerBytes, sealed)).digest());
 
+const asIfInTime = (standing: Standing | undefined, taken: boolean): Standing | undefined =>
+  standing === undefined || !taken ? standing : { ...standing, removed: false };
+
 const subjectsOf = (parsed: readonly Parsed[]) => [...new Set(parsed.flatMap(({ envelope }) => envelope.header.subject ?? []))];
 
 /** Decides one by one, in the order they came, under the space's lock; stores in one go what is new. */
@@ -54,7 +60,8 @@ async function decide(tx: SpaceTransaction, parsed: readonly Parsed[], carrier: 
 
   async function outcomeOf({ envelope, bytes }: Parsed): Promise<AckOutcome> {
     const { header, sealed } = envelope;
-    const refusal = refusalOfHeader(header, tx.state, standing.get(actorOf(envelope, carrier)));
+    const actor = actorOf(envelope, carrier);
+    const refusal = refusalOfHeader(header, tx.state, asIfInTime(standing.get(actor), actor === carrier.takes));
     if (refusal !== undefined) {
       return refusal;
     }
@@ -107,7 +114,10 @@ export async function admit(gate: Gate, carrier: Carrier, parsed: readonly Parse
   const actors = [...new Set(parsed.map(({ envelope }) => actorOf(envelope, carrier)))];
   const devices = await gate.log.devices(carrier.organisation, actors);
   const refusals = await Promise.all(
-    parsed.map(({ envelope }) => refusalOfSender(gate, envelope, devices.get(actorOf(envelope, carrier)))),
+    parsed.map(({ envelope }) => {
+      const actor = actorOf(envelope, carrier);
+      return refusalOfSender(gate, { envelope, device: devices.get(actor), taken: actor === carrier.takes });
+    }),
   );
   const refused = parsed.flatMap(({ index }, i): readonly Judgement[] => {
     const outcome = refusals[i];

@@ -61,10 +61,14 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** The body as what it should be. A form of another site cannot send this type without asking first. */
-export async function readJson<Value>(c: Ask, parse: (json: unknown) => Result<Value, Malformed>): Promise<Result<Value, Refused>> {
+export async function readJson<Value>(
+  c: Ask,
+  parse: (json: unknown) => Result<Value, Malformed>,
+  max = MAX_JSON_BYTES,
+): Promise<Result<Value, Refused>> {
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
     return refuse('malformed');
   }
-  const body = await readBody(c, MAX_JSON_BYTES);
+  const body = await readBody(c, max);
   return body.ok ? parse(parseJson(body.value)) : fail(body.failure);
 }

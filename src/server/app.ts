@@ -6,7 +6,9 @@ import { limited, sameOrigin } from './guards.ts';
 import { faultOf } from './logging.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { epochRoutes } from './routes/epochs.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
+import { heldRoutes } from './routes/held.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { liveRoutes } from './routes/live.ts';
 import { operationRoutes } from './routes/operations.ts';
@@ -17,7 +19,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const families = [
-  organisationRoutes, sessionRoutes, exchangeRoutes, liveRoutes, publishedRoutes, invitationRoutes, deviceRoutes, attachmentRoutes, operationRoutes, pageRoutes,
+  organisationRoutes, sessionRoutes, exchangeRoutes, liveRoutes, publishedRoutes, invitationRoutes, deviceRoutes, epochRoutes, heldRoutes, attachmentRoutes, operationRoutes, pageRoutes,
 ];
 
 /** Counts and notes every answer, by the pattern of its route: the address itself may name things. */
@@ -36,10 +38,10 @@ const observe =
   };
 
 const harden = ({ publicUrl }: Server): Middleware => {
-  const headers = Object.entries(securityHeaders({ https: publicUrl.startsWith('https:') }));
+  const https = publicUrl.startsWith('https:');
   return async (c, next) => {
     await next();
-    for (const [name, value] of headers) {
+    for (const [name, value] of Object.entries(securityHeaders({ https, type: c.res.headers.get('content-type') }))) {
       c.header(name, value);
     }
   };
@@ -51,7 +53,7 @@ export function createApp(server: Server): Hono<Env> {
   app.use('*', harden(server));
   app.use('*', observe(server));
   app.use('*', sameOrigin(server));
-  for (const prefix of ['/organisations', '/session', '/exchange', '/live', '/invitations', '/spaces', '/devices', '/attachments']) {
+  for (const prefix of ['/organisations', '/session', '/exchange', '/live', '/invitations', '/spaces', '/devices', '/held', '/attachments']) {
     app.use(`${prefix}/*`, limited(server, 'address'));
   }
   for (const addRoutes of families) {

@@ -5,6 +5,7 @@ import { type InvitationRequest, type InvitationSummary, MAX_INVITATION_MS } fro
 import { sameBytes } from '#protocol/bytes.ts';
 import type { RefusalCode } from '#protocol/refusal.ts';
 import { findSpaces, requireCoordinator } from './devices.ts';
+import { forgetWrapped } from './epochs.ts';
 import type { Session } from './exchange.ts';
 import type { Database } from './postgres/tables.ts';
 import { inTransaction } from './postgres/transaction.ts';
@@ -106,6 +107,7 @@ export async function revokeInvitation(database: Database, session: Session, { i
     if (invitation.revoked_at === null) {
       const own = tx.updateTable('invitation').where('organisation', '=', session.organisation).where('invitation', '=', id);
       await own.set({ revoked_at: now, payload: null }).execute();
+      await forgetWrapped(tx, { organisation: session.organisation, recipient: id });
     }
     return ok(undefined);
   });

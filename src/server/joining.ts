@@ -7,6 +7,7 @@ import type { RefusalCode } from '#protocol/refusal.ts';
 import { proofBytes, statementBytes } from '#protocol/succession.ts';
 import type { Verify } from './admission.ts';
 import { findSpaces } from './devices.ts';
+import { forgetWrapped, renewedFor } from './epochs.ts';
 import type { Database, DatabaseTransaction, Tables } from './postgres/tables.ts';
 import { inTransaction } from './postgres/transaction.ts';
 import { type Refused, refuse } from './refused.ts';
@@ -63,7 +64,12 @@ export async function openInvitation(database: Database, knock: Knock, now: Inst
       return refuse(refusal ?? 'invitation-unknown');
     }
     const { organisation, payload } = invitation;
-    return payload === null ? refuse('invitation-expired') : ok({ organisation, spaces: await offeredSpaces(tx, invitation), payload });
+    if (payload === null) {
+      return refuse('invitation-expired');
+    }
+    // The keys were renewed since it was written: what was wrapped for it then comes beside it.
+    const renewed = await renewedFor(tx, invitation);
+    return ok({ organisation, spaces: await offeredSpaces(tx, invitation), payload, ...(renewed.length === 0 ? {} : { renewed }) });
   });
 }
 
@@ -148,6 +154,9 @@ async function admitMember({ tx, invitation, request, now }: Arrival): Promise<v
   const used = tx.updateTable('invitation').where('organisation', '=', organisation).where('invitation', '=', invitation.invitation);
   // Whoever joined has opened it before. What nobody may open any more is not kept: a link is remembered by browsers and chats.
   await used.set(invitation.recovery ? { used_at: now } : { used_at: now, payload: null }).execute();
+  if (!invitation.recovery) {
+    await forgetWrapped(tx, { organisation, recipient: invitation.invitation });
+  }
 }
 
 async function answerTo({ tx, invitation, request }: Arrival): Promise<AcceptAnswer> {

@@ -13,6 +13,8 @@ export const rates = {
   'sign-in': { burst: 120, perSecond: 4 },
   invitation: { burst: 60, perSecond: 0.2 },
   'set-up': { burst: 20, perSecond: 0.1 },
+  // Each envelope costs a signature, and no session says who asks.
+  'hand-over': { burst: 240, perSecond: 2 },
 } as const satisfies Readonly<Record<string, Rate>>;
 
 export type RateName = keyof typeof rates;

@@ -12,4 +12,10 @@ export async function sweep(database: Database, now: Instant): Promise<void> {
     .where('expires_at', '<=', now)
     .where('payload', 'is not', null)
     .execute();
+  await database
+    .deleteFrom('wrapped_key')
+    .where('recipient', 'in', (eb) =>
+      eb.selectFrom('invitation').select('invitation').whereRef('invitation.organisation', '=', 'wrapped_key.organisation').where('recovery', '=', false).where('payload', 'is', null),
+    )
+    .execute();
 }

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Id, OrganisationId, SpaceId } from '#kernel/id.ts';
+import type { DeviceId, Id, OrganisationId, SpaceId } from '#kernel/id.ts';
 import { type AcceptRequest, apiToJson, type InvitationRequest, parseChallengeAnswer, type SetUpRequest, sessionBytes } from '#protocol/api.ts';
+import type { RemovalRequest } from '#protocol/api-devices.ts';
 import { bytesToBase64url } from '#protocol/bytes.ts';
 import { type ExchangeMessage, type ExchangeRequest, MessageSplitter, requestToBytes } from '#protocol/exchange-messages.ts';
+import { orderBytes } from '#protocol/statements.ts';
 import { sign, verify } from '#sealing/signature.ts';
 import { createApp } from '#server/app.ts';
 import type { Server } from '#server/context.ts';
@@ -204,6 +206,14 @@ export async function aColleague(server: TestServer, coordinator: Client, spaces
   }
   return server.signIn(device);
 }
+
+/** The body of a removal: an order that the device of `by` signed. */
+export async function anOrder(by: TestDevice, organisation: OrganisationId, device: DeviceId, at = NOW): Promise<RemovalRequest> {
+  return { at, signature: await sign(by.key.privateKey, orderBytes({ organisation, device, at })) };
+}
+
+export const removeDevice = async ({ organisation, coordinator }: { organisation: OrganisationId; coordinator: Client }, device: DeviceId): Promise<Response> =>
+  coordinator.send('DELETE', `/devices/${device}`, await anOrder(coordinator.device, organisation, device));
 
 export const refusalOf = async (response: Response | Promise<Response>): Promise<readonly [number, unknown]> => {
   const answer = await response;

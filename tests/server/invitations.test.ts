@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parseAcceptAnswer, parseInvitations, parseOpenAnswer, parseSpaces } from '#protocol/api.ts';
 import { sweep } from '#server/sweep.ts';
-import { aDevice, aRecordId, aSpaceId } from './a-device.ts';
-import { aColleague, anAcceptance, anInvitation, anOrganisation, aServer, NOW, refusalOf, type TestServer } from './a-server.ts';
+import { aDevice, aDeviceId, aRecordId } from './a-device.ts';
+import { aColleague, anAcceptance, anInvitation, anOrder, anOrganisation, aServer, NOW, refusalOf, removeDevice, type TestServer } from './a-server.ts';
 
 let server: TestServer;
 let team: Awaited<ReturnType<typeof anOrganisation>>;
@@ -64,7 +64,7 @@ test('[A4] an invitation is opened, accepted once, and opens its spaces in their
   expect([again.status, parseAcceptAnswer(await again.json())]).toEqual([201, answer]);
   expect(await refusalOf(open(id, token))).toEqual([409, 'invitation-used']);
   expect(await refusalOf(accept(id, anAcceptance(await aDevice(), token)))).toEqual([409, 'invitation-used']);
-  await team.coordinator.send('DELETE', `/devices/${device.id}`);
+  await removeDevice(team, device.id);
   expect(await refusalOf(accept(id, acceptance))).toEqual([403, 'device-removed']);
 });
 
@@ -184,7 +184,7 @@ test('the recovery code opens the spaces of the organisation again and again, an
 
 test('a device is removed by a coordinator of the organisation only', async () => {
   const worker = await aColleague(server, team.coordinator, teamAsWorker());
-  expect(await refusalOf(worker.send('DELETE', `/devices/${team.founder.id}`))).toEqual([403, 'role-insufficient']);
-  expect(await refusalOf(team.coordinator.send('DELETE', `/devices/${aSpaceId()}`))).toEqual([404, 'not-found']);
+  expect(await refusalOf(worker.send('DELETE', `/devices/${team.founder.id}`, await anOrder(worker.device, team.organisation, team.founder.id)))).toEqual([403, 'role-insufficient']);
+  expect(await refusalOf(removeDevice(team, aDeviceId()))).toEqual([404, 'not-found']);
   expect(await refusalOf(team.coordinator.send('DELETE', '/devices/me'))).toEqual([404, 'not-found']);
 });

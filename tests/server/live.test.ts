@@ -4,7 +4,7 @@ import { bytesToEnvelope } from '#protocol/envelope.ts';
 import { createLive } from '#server/live.ts';
 import { createMemoryChangeLog } from '#server/memory-change-log.ts';
 import { aDevice, anEnvelope, anOrganisationId, aSpaceId, type TestDevice } from './a-device.ts';
-import { aColleague, anOrganisation, aServer, type Client, type TestServer } from './a-server.ts';
+import { aColleague, anOrganisation, aServer, removeDevice, type Client, type TestServer } from './a-server.ts';
 
 let server: TestServer;
 let team: Awaited<ReturnType<typeof anOrganisation>>;
@@ -105,7 +105,7 @@ test('[A1] nobody hears of a space they are not in', async () => {
 test('[A3] a device that is removed hears no more', async () => {
   const colleague = await aColleague(server, team.coordinator, [{ space: team.spaces.team, role: 'worker' }]);
   const ear = await listen(colleague);
-  await team.coordinator.send('DELETE', `/devices/${colleague.device.id}`);
+  await removeDevice(team, colleague.device.id);
   await expect.poll(ear.isOver, { timeout: 5000 }).toBe(true);
 });
 

@@ -7,7 +7,7 @@ import { isRefusalCode, type RefusalCode, refusals } from '#protocol/refusal.ts'
 import { MAX_ENVELOPE_BYTES } from '#protocol/version.ts';
 import { sign } from '#sealing/signature.ts';
 import { aDevice, anEnvelope, aPublishedCommit, aRecordId, aSpaceId, type TestDevice } from './a-device.ts';
-import { aColleague, anAcceptance, anInvitation, anOrganisation, aServer, aSetUp, type Client, NOW, refusalOf, type TestServer } from './a-server.ts';
+import { aColleague, anAcceptance, anInvitation, anOrganisation, aServer, aSetUp, NOW, refusalOf, removeDevice, type Client, type TestServer } from './a-server.ts';
 
 /** What one envelope of a request may be answered. */
 const forEnvelopes: readonly RefusalCode[] = [
@@ -19,7 +19,7 @@ const forEnvelopes: readonly RefusalCode[] = [
 const forRequests: readonly RefusalCode[] = [
   'malformed', 'too-large', 'signature-invalid', 'device-unknown', 'device-removed', 'space-unknown', 'not-a-member', 'role-insufficient', 'cloned',
   'not-signed-in', 'challenge-invalid', 'invitation-unknown', 'invitation-expired', 'invitation-used', 'invitation-revoked', 'setup-closed', 'too-many',
-  'not-found', 'foreign-origin', 'hash-mismatch',
+  'not-found', 'foreign-origin', 'hash-mismatch', 'epoch-stale', 'not-removed',
 ];
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -54,7 +54,7 @@ beforeAll(async () => {
     await aColleague(server, coordinator, [{ space: spaces.team, role: 'worker' }]),
     await aColleague(server, coordinator, [{ space: spaces.organisation, role: 'worker' }]),
   ];
-  await coordinator.send('DELETE', `/devices/${removed.device.id}`);
+  await removeDevice(team, removed.device.id);
   others = [removed.device, elsewhere.device, worker.device, await aDevice()];
   await server.log.inSpace({ organisation, space: spaces.team }, (tx) => tx.erase(erased));
   await coordinator.exchange({ envelopes: [await anEnvelope(founder, { space: spaces.team, n: 1 })] });
@@ -177,6 +177,9 @@ function breakJson(value: unknown): unknown {
   return Array.isArray(value) ? kept.map(([, inner]) => inner) : Object.fromEntries(kept);
 }
 
+/** The team's keys for the founder and nobody else. */
+const aRenewal = (epoch: number) => ({ epoch, wrapped: [{ recipient: team.founder.id, wrapped: new Uint8Array([1]), signature: new Uint8Array(64) }] });
+
 test(`JSON broken in every way is answered with a code, never a fault (seed ${seed})`, async () => {
   const { coordinator, spaces } = team;
   const invitation = anInvitation([{ space: spaces.team, role: 'worker' }]);
@@ -188,6 +191,8 @@ test(`JSON broken in every way is answered with a code, never a fault (seed ${se
     ['/invitations', anInvitation([{ space: spaces.team, role: 'worker' }]).request],
     [`/invitations/${invitation.id}/open`, { token: new Uint8Array(32) }],
     [`/invitations/${invitation.id}/accept`, anAcceptance(await aDevice(), new Uint8Array(32))],
+    [`/spaces/${spaces.team}/epochs`, aRenewal(1)],
+    [`/spaces/${spaces.team}/keys`, aRenewal(1)],
   ];
   for (let round = 0; round < 400; round += 1) {
     const [path, body] = random.pick(requests);
@@ -222,6 +227,9 @@ test('a request that is sound and not allowed is refused with the code that says
   await expectRefusal('not-a-member', worker.request(`/attachments/${spaces.organisation}/${hash}`));
   await expectRefusal('hash-mismatch', worker.request(`/attachments/${spaces.team}/${hash}`, { method: 'PUT', body: 'x' }));
   await expectRefusal('role-insufficient', worker.send('GET', '/invitations'));
+  await expectRefusal('epoch-stale', coordinator.send('POST', `/spaces/${spaces.team}/epochs`, aRenewal(9)));
+  const body = requestToBytes({ cursors: [], envelopes: [] });
+  await expectRefusal('not-removed', server.request('/held', { method: 'POST', body, headers: { 'x-passerelle-device': founder.id } }));
 });
 
 test('an invitation says why it no longer opens', async () => {

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiToJson, sessionBytes } from '#protocol/api.ts';
 import { bytesToHex } from '#protocol/bytes.ts';
 import { requestToBytes } from '#protocol/exchange-messages.ts';
+import { pieceBytes } from '#protocol/statements.ts';
 import { sign } from '#sealing/signature.ts';
 import { sha256 } from '#server/secrets.ts';
 import { aDevice, anEnvelope, type TestDevice } from './a-device.ts';
-import { aColleague, anAcceptance, anInvitation, anOrganisation, aServer, aSetUp, type Client, readMessages, type TestInvitation, type TestServer } from './a-server.ts';
+import { aColleague, anAcceptance, anInvitation, anOrder, base64url, anOrganisation, aServer, aSetUp, readMessages, removeDevice, type Client, type TestInvitation, type TestServer } from './a-server.ts';
 
 /**
  * Every route that the server really has, asked by everyone who might ask. The expected answer is the status, with the code of a
@@ -40,7 +41,17 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'POST /invitations/:id/open': [...everyone('404 invitation-unknown').slice(0, -1), '200'],
   'POST /invitations/:id/accept': [...everyone('404 invitation-unknown').slice(0, -1), '201'],
   'GET /spaces': [who401, '200', '200', '200', out403, who401],
-  'DELETE /devices/:device': [who401, role403, '204', role403, out403, who401],
+  'GET /devices': [who401, role403, '200', role403, out403, who401],
+  'DELETE /devices/:device': [who401, role403, '200', role403, out403, who401],
+  'GET /spaces/:space/keys': [who401, '200', '200', no403, out403, who401],
+  'POST /spaces/:space/epochs': [who401, role403, '204', no403, out403, who401],
+  'POST /spaces/:space/keys': [who401, role403, '204', no403, out403, who401],
+  // A removed device has no session: what it signed speaks for it, and nobody else has anything to hand over.
+  'POST /held': ['401 device-unknown', ...everyone('409 not-removed').slice(0, 3), '200', '401 device-unknown'],
+  'PUT /held/:device/:space/:hash': ['401 device-unknown', ...everyone('409 not-removed').slice(0, 3), '204', '401 device-unknown'],
+  'GET /held': [who401, role403, '200', role403, out403, who401],
+  'POST /held/:device/take': [who401, role403, '200', role403, out403, who401],
+  'DELETE /held/:device': [who401, role403, '204', role403, out403, who401],
   'PUT /attachments/:space/:hash': [who401, '204', '204', no403, out403, who401],
   'GET /attachments/:space/:hash': [who401, '200', '200', no403, out403, who401],
   'GET /health': everyone('200'),
@@ -67,7 +78,7 @@ beforeAll(async () => {
   const { coordinator, spaces } = team;
   const asMember = ({ device, request }: Client): Asker => ({ device, request, invitation: undefined });
   const removed = await aColleague(server, coordinator, [{ space: spaces.team, role: 'coordinator' }]);
-  await coordinator.send('DELETE', `/devices/${removed.device.id}`);
+  await removeDevice(team, removed.device.id);
   const invitation = anInvitation([{ space: spaces.team, role: 'worker' }]);
   await coordinator.send('POST', '/invitations', invitation.request);
   askers.set('nobody', { device: await aDevice(), request: server.request, invitation: undefined });
@@ -96,6 +107,15 @@ const json = (path: string, method: string, body: object): Question => ({
   init: { method, body: apiToJson(body), headers: { 'content-type': 'application/json' } },
 });
 const teamAsWorker = () => [{ space: team.spaces.team, role: 'worker' as const }];
+
+/** The epoch `ahead` of the team's present one, wrapped for the device that asks. */
+async function renewal({ id }: TestDevice, ahead: number): Promise<object> {
+  const { epoch } = await server.database.selectFrom('space').select('epoch').where('space', '=', team.spaces.team).executeTakeFirstOrThrow();
+  return { epoch: epoch + ahead, wrapped: [{ recipient: id, wrapped: new Uint8Array([1]), signature: new Uint8Array(64) }] };
+}
+
+/** Whoever only holds an invitation has no device that the server knows, whatever another row of the table did meanwhile. */
+const speaking = async ({ device, invitation }: Asker): Promise<TestDevice> => (invitation === undefined ? device : aDevice());
 
 /** A session of this device without touching the one it speaks with. */
 async function sessionRequest({ device }: Asker): Promise<object> {
@@ -131,10 +151,30 @@ const asked: Readonly<Record<string, (asker: Asker) => Promise<Question> | Quest
     return json(`/invitations/${id}/accept`, 'POST', anAcceptance(device, token));
   },
   'GET /spaces': () => ({ path: '/spaces' }),
-  'DELETE /devices/:device': async () => {
+  'DELETE /devices/:device': async (asker) => {
     const { device } = await aColleague(server, team.coordinator, teamAsWorker());
-    return { path: `/devices/${device.id}`, init: { method: 'DELETE' } };
+    return json(`/devices/${device.id}`, 'DELETE', await anOrder(asker.device, team.organisation, device.id));
   },
+  'GET /devices': () => ({ path: '/devices' }),
+  'GET /spaces/:space/keys': () => ({ path: `/spaces/${team.spaces.team}/keys` }),
+  'POST /spaces/:space/epochs': async ({ device }) => json(`/spaces/${team.spaces.team}/epochs`, 'POST', await renewal(device, 1)),
+  'POST /spaces/:space/keys': async ({ device }) => json(`/spaces/${team.spaces.team}/keys`, 'POST', await renewal(device, 0)),
+  'POST /held': async (asker) => {
+    const device = await speaking(asker);
+    counted += 1;
+    const body = requestToBytes({ cursors: [], envelopes: [await anEnvelope(device, { space: team.spaces.team, n: counted })] });
+    return { path: '/held', init: { method: 'POST', body, headers: { 'x-passerelle-device': device.id } } };
+  },
+  'PUT /held/:device/:space/:hash': async (asker) => {
+    const device = await speaking(asker);
+    const hash = sha256(attachment().bytes);
+    const signature = await sign(device.key.privateKey, pieceBytes({ organisation: team.organisation, space: team.spaces.team, hash }));
+    const headers = { 'x-passerelle-signature': base64url(signature) };
+    return { path: `/held/${device.id}/${team.spaces.team}/${bytesToHex(hash)}`, init: { method: 'PUT', body: attachment().bytes, headers } };
+  },
+  'GET /held': () => ({ path: '/held' }),
+  'POST /held/:device/take': () => ({ path: `/held/${askers.get('removed')?.device.id ?? ''}/take`, init: { method: 'POST' } }),
+  'DELETE /held/:device': () => ({ path: `/held/${askers.get('removed')?.device.id ?? ''}`, init: { method: 'DELETE' } }),
   'PUT /attachments/:space/:hash': () => ({ path: attachment().path, init: { method: 'PUT', body: attachment().bytes } }),
   'GET /attachments/:space/:hash': () => ({ path: attachment().path }),
   'GET /app/*': () => ({ path: '/app/families' }),

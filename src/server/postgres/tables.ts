@@ -31,6 +31,11 @@ export type Tables = {
     invitation: Id | null;
     created_at: Instant;
     removed_at: Instant | null;
+    last_heard_at: Generated<Instant | null>;
+    waiting: Generated<number | null>;
+    removed_by: Generated<DeviceId | null>;
+    order_at: Generated<Instant | null>;
+    order_signature: Generated<Uint8Array | null>;
   };
   session: { organisation: OrganisationId; device: DeviceId; token_hash: Uint8Array; expires_at: Instant };
   challenge: { organisation: OrganisationId; device: DeviceId; challenge_hash: Uint8Array; expires_at: Instant };
@@ -75,6 +80,18 @@ export type Tables = {
     revoked_at: Instant | null;
   };
   invitation_space: { organisation: OrganisationId; invitation: Id; space: SpaceId; role: Role };
+  wrapped_key: {
+    organisation: OrganisationId;
+    space: SpaceId;
+    /** A device, an invitation or the recovery code. */
+    recipient: Id;
+    epoch: number;
+    wrapped: Uint8Array;
+    wrapped_by: DeviceId;
+    signature: Uint8Array;
+  };
+  held: { organisation: OrganisationId; device: DeviceId; space: SpaceId; n: number; hash: Uint8Array; bytes: Uint8Array; held_at: Instant };
+  held_piece: { organisation: OrganisationId; device: DeviceId; space: SpaceId; hash: Uint8Array; bytes: Uint8Array };
   attachment: { organisation: OrganisationId; space: SpaceId; hash: Uint8Array; bytes: Uint8Array };
 };
 
