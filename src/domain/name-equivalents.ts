@@ -1,0 +1,86 @@
+/**
+ * Forms of one name that no rule of spelling brings together, as they are met in Québec's schools: what a clerk wrote from
+ * Arabic, Persian, Somali, Cyrillic or Chinese, one way here and another there. Without accents, in lower case; Arabic without
+ * vowel signs and hamza. A name is in one line only, and two lines are two names however alike they look.
+ */
+const lines: readonly string[] = [
+  'mohamed mohammed mohammad mohamad muhammad muhammed muhamad mahamed mahamad mahamat mouhamed mouhamad mouhammad maxamed mohd محمد',
+  'ahmed ahmad ahmet achmed axmed احمد',
+  'mahmoud mahmud mahmood mehmood محمود',
+  'hamid hameed hamed حميد حامد',
+  'hassan hasan hassen xasan حسن',
+  'hussein hussain hussien husain husayn husein hossein hosein houssein houssain hocine xuseen حسين',
+  'youssef yousef yusuf yusef yousuf yussuf yossef youcef youssouf yuusuf يوسف',
+  'ali aly cali علي',
+  'abdullah abdallah abdoullah abdellah abdulla abdalla abdoulaye عبدالله عبدالاه',
+  'fatima fatma fatimah fatema fatemeh faadumo fadumo فاطمه فاطمة',
+  'aicha aisha aysha ayesha aishah عايشه عايشة عائشة',
+  'khadija khadijah khadidja khadeeja kadija hadija خديجه خديجة',
+  'ibrahim ebrahim ibraheem ibrahima brahim ibraahim ابراهيم',
+  'ismail ismael ismaeel esmail esmaeil smail اسماعيل',
+  'omar umar omer cumar عمر',
+  'othman osman usman uthman ousmane othmane عثمان',
+  'khaled khalid haled خالد',
+  'said saeed saïd siciid سعيد',
+  'sayed sayyid sayid syed seyed سيد',
+  'nour noor nur نور',
+  'rachid rashid rasheed رشيد',
+  'karim kareem كريم',
+  'zaynab zainab zeinab zineb zeynep زينب',
+  'maryam mariam meryem mariem miriam myriam مريم',
+  'leila layla laila leyla ليلي ليلى',
+  'tariq tarik tarek طارق',
+  'jamal djamel gamal jamel جمال',
+  'mustafa mustapha mostafa moustafa moustapha مصطفي مصطفى',
+  'yahya yehia yahia يحيي يحيى',
+  'yasin yassin yassine yacine yaseen ياسين',
+  'amin amine ameen امين',
+  'amina aminah aamina امينه امينة',
+  'hawa hawo hawwa حواء حوا',
+  'rahman rahmane rahmaan rehman رحمن',
+  'saleh salih صالح',
+  'salah salaheddine صلاح',
+  'alexander alexandre aleksandr aleksander alexandr oleksandr olexandr',
+  'alexandra aleksandra oleksandra',
+  'katherine catherine kateryna katerina ekaterina yekaterina',
+  'andrei andrey andriy andrii andrij',
+  'dmitri dmitry dmitrii dmytro dmitriy',
+  'sergei sergey serhiy serhii',
+  'volodymyr vladimir',
+  'mykola nikolai nikolay',
+  'mykhailo mikhail mikhailo mihail',
+  'iryna irina',
+  'olena elena yelena',
+  'yulia yuliia iuliia yuliya julia',
+  'natalia nataliya nataliia natalya',
+  'tetiana tatiana tatyana tetyana',
+  'hanna ganna',
+  'zhang chang cheung',
+  'wang wong',
+  'chen chan tchen',
+  'li lee',
+  'liu lau liou',
+  'zhou chow chou',
+  'zhao chao',
+  'xu hsu',
+  'huang hwang',
+  'guo kuo kwok',
+  'park pak bak',
+  'choi choe',
+  'jung jeong chung',
+  'jean jan jn',
+  'saint st sainte ste',
+  'stephane stefan stephan',
+  'jose joseph josef',
+  'kaur kour',
+];
+
+const lineOf: ReadonlyMap<string, string> = new Map(
+  lines.flatMap((line) => {
+    const forms = line.split(' ');
+    return forms.map((form) => [form.normalize('NFD').replaceAll(/\p{M}/gu, ''), forms[0] ?? form] as const);
+  }),
+);
+
+/** The form that stands for all of a name's; undefined for a name that is in no line. */
+export const chiefForm = (word: string): string | undefined => lineOf.get(word);
