@@ -4,6 +4,8 @@ const policy = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
+  // A voice note that was opened here, and nothing from elsewhere.
+  'media-src blob:',
   "connect-src 'self'",
   "worker-src 'self'",
   "manifest-src 'self'",
@@ -13,10 +15,10 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const refused = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi'];
+const refused = ['camera', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi'];
 
-/** A passkey's secret may be asked for by our own pages, and by nobody whom they would show. */
-const own = ['publickey-credentials-get', 'publickey-credentials-create'];
+/** A passkey's secret may be asked for by our own pages, a voice note spoken into them, and by nobody whom they would show. */
+const own = ['microphone', 'publickey-credentials-get', 'publickey-credentials-create'];
 
 /** What only a document or a script can do anything with: data that answers a request a hundred times a day is spared it. */
 const forWhatRuns: Readonly<Record<string, string>> = {

@@ -37,11 +37,15 @@ test('a passkey may be asked for by our own pages and by nobody else; what we ne
   const permissions = page['permissions-policy'] ?? '';
   expect(permissions).toContain('publickey-credentials-get=(self)');
   expect(permissions).toContain('publickey-credentials-create=(self)');
+  expect(permissions).toContain('microphone=(self)');
+  expect(permissions).toContain('camera=()');
   expect(permissions).toContain('geolocation=()');
 });
 
 test('the policy lets nothing run that did not come from us', () => {
   const policy = page['content-security-policy'] ?? '';
+  // What was spoken and sealed here may be played here.
+  expect(policy).toContain('media-src blob:');
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|https?:/);
   expect(securityHeaders({ https: false, type: 'text/html' })).not.toHaveProperty('strict-transport-security');
