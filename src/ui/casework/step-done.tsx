@@ -3,6 +3,7 @@ import { Bridge } from '#ui/parts/bridge.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
 import type { EnrolTranslator } from './enrol-texts.ts';
+import { PasskeyOffer } from './passkey-offer.tsx';
 
 interface DoneStepProps {
   readonly translator: EnrolTranslator;
@@ -15,7 +16,8 @@ interface DoneStepProps {
 }
 
 /** The phone is somebody's: what it does now, and what comes next. */
-export function DoneStep({ translator: { t }, title, text, next, action, opened, onOpen }: DoneStepProps) {
+export function DoneStep({ translator, title, text, next, action, opened, onOpen }: DoneStepProps) {
+  const { t } = translator;
   return (
     <main class="lock">
       <div class="lock-top">
@@ -26,6 +28,7 @@ export function DoneStep({ translator: { t }, title, text, next, action, opened,
         <p>{text}</p>
         {next === undefined ? null : <p class="quiet">{next}</p>}
       </div>
+      {opened === undefined ? null : <PasskeyOffer translator={translator} opened={opened} />}
       <div class="lock-below">
         <Button
           wide

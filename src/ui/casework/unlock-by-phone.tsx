@@ -4,23 +4,13 @@ import type { ClosedPhone, LockedMember, OpenPhone, PasskeyFailure, UnlockFailur
 import { Alert } from '#ui/parts/alert.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import type { UnlockingTranslator } from './lock-more.tsx';
+import { sayPasskeyFailure } from './say-passkey-failure.ts';
 
 interface UnlockByPhoneProps {
   readonly phone: ClosedPhone;
   readonly member: LockedMember;
   readonly translator: UnlockingTranslator;
   readonly onOpen: (phone: OpenPhone) => void;
-}
-
-function sayNo(t: UnlockingTranslator['t'], { kind }: UnlockFailure | PasskeyFailure): string {
-  switch (kind) {
-    case 'passkey-refused':
-    case 'passkey-unsupported':
-    case 'passkey-unknown':
-      return t(`unlocking:byPhone.${kind}`);
-    default:
-      return t(`lock:wrong.${kind}`);
-  }
 }
 
 /** One touch: the phone's own lock opens the files. A no leaves the passphrase where it was. */
@@ -45,7 +35,7 @@ export function UnlockByPhone({ phone, member, translator: { t }, onOpen }: Unlo
       <Button kind="second" wide icon={Fingerprint} notYet={busy.value ? t('unlocking:byPhone.asking') : undefined} onPress={() => void unlock()}>
         {t('unlocking:byPhone.unlock')}
       </Button>
-      <Alert words={failure.value === undefined ? undefined : sayNo(t, failure.value)} />
+      <Alert words={failure.value === undefined ? undefined : sayPasskeyFailure(t, failure.value)} />
     </div>
   );
 }
