@@ -11,8 +11,8 @@ export type ReadFailure = WriteFailure;
 
 /** From one key of an index to another, both included. An array is a compound key; an empty array at its end is "anything". */
 export type Range = {
-  readonly from: number | string | readonly (string | readonly [])[];
-  readonly to: number | string | readonly (string | readonly [])[];
+  readonly from: number | string | readonly (number | string | readonly [])[];
+  readonly to: number | string | readonly (number | string | readonly [])[];
   readonly reverse?: boolean;
   readonly limit?: number;
 };

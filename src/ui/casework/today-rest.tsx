@@ -1,0 +1,156 @@
+import { useSignal } from '@preact/signals';
+import { Copy, FileText, UsersRound } from 'lucide-preact';
+import { addDays, type Day } from '#kernel/day.ts';
+import { type MemberId, parseId, type RecordId } from '#kernel/id.ts';
+import { isFollowedBy } from '#domain/today.ts';
+import { handedToMe } from '#store/queries/handed-to-me.ts';
+import { membersOfSpace } from '#store/queries/members-of-space.ts';
+import { unsignedEntries } from '#store/queries/unsigned-entries.ts';
+import { Button } from '#ui/parts/button.tsx';
+import { Name } from '#ui/parts/name.tsx';
+import { Row } from '#ui/parts/row.tsx';
+import { Rows } from '#ui/parts/rows.tsx';
+import { SectionHead } from '#ui/parts/section-head.tsx';
+import { useOpen } from '#ui/shell/open-context.ts';
+import { addressOf, type Route } from '#ui/shell/route.ts';
+import { useQuestion } from '#ui/shell/use-question.ts';
+import type { TodayTranslator } from './casework-context.ts';
+import { type TodayPlan, useDraftList } from './use-today.ts';
+
+/** Days that a family handed over is news. */
+const NEWS_FOR = 14;
+const AT_MOST = 5;
+/** Signing can wait; it does not take the day's place. */
+const TO_SIGN = 3;
+
+interface TodayRestProps {
+  readonly translator: TodayTranslator;
+  readonly plan: TodayPlan;
+  readonly day: Day;
+}
+
+/** What is begun and not finished, what waits for an answer of mine, and what is new from the team. */
+export function TodayRest(props: TodayRestProps) {
+  return (
+    <>
+      <Begun {...props} />
+      <Clashes {...props} />
+      <News {...props} />
+      <Button kind="link" wide href={addressOf({ at: 'follow-ups' })}>
+        {props.translator.t('today:allFollowUps')}
+      </Button>
+    </>
+  );
+}
+
+interface Draft {
+  readonly key: string;
+  readonly title: string;
+  readonly route: Route;
+}
+
+/** What a draft is of, where this version knows; a form of a newer version keeps its own. */
+function draftOf(id: string, { translator: { t }, plan }: TodayRestProps): Draft | undefined {
+  const [form, of = ''] = id.split(':');
+  const family = parseId<RecordId>(of);
+  const name = (family === undefined ? undefined : plan.byId.get(family)?.name) ?? t('today:noName');
+  if (id === 'new-family') {
+    return { key: id, title: t('today:finish.new'), route: { at: 'new' } };
+  }
+  if (family !== undefined && (form === 'log' || form === 'edit')) {
+    return { key: id, title: t(`today:finish.${form}`, { name }), route: { at: form, family } };
+  }
+  return id === 'log:anywhere' ? { key: id, title: t('today:finish.logAnywhere'), route: { at: 'log-anywhere' } } : undefined;
+}
+
+function Begun(props: TodayRestProps) {
+  const { translator, plan } = props;
+  const { t, dates } = translator;
+  const { phone } = useOpen();
+  const drafts = useSignal<readonly { readonly id: string; readonly savedAt: number }[]>([]);
+  useDraftList(phone, drafts);
+  const unsigned = useQuestion((reader) => unsignedEntries(reader, phone.context.member), []).value ?? { count: 0, some: [] };
+  const begun = drafts.value.flatMap(({ id, savedAt }) => {
+    const draft = draftOf(id, props);
+    return draft === undefined ? [] : [{ ...draft, savedAt }];
+  });
+  if (begun.length + unsigned.count === 0) {
+    return null;
+  }
+  const toSign = unsigned.some.slice(0, TO_SIGN);
+  const left = unsigned.count - toSign.length;
+  return (
+    <section>
+      <SectionHead icon={FileText} count={begun.length + unsigned.count}>
+        {t('today:finish.title')}
+      </SectionHead>
+      <Rows draft>
+        {begun.map(({ key, title, route, savedAt }) => (
+          <Row
+            key={key}
+            title={<Name>{title}</Name>}
+            detail={t('today:finish.kept', { when: dates.moment(savedAt) })}
+            side={<b class="resume">{t('common:act.resume')}</b>}
+            href={addressOf(route)}
+          />
+        ))}
+        {toSign.map(({ id, family, date }) => (
+          <Row
+            key={id}
+            title={<Name>{(family === undefined ? undefined : plan.byId.get(family)?.name) ?? t('today:finish.entry')}</Name>}
+            detail={date === undefined ? t('today:finish.unsignedUndated') : t('today:finish.unsigned', { date: dates.dayMonth(date) })}
+            href={addressOf(family === undefined ? { at: 'contact', record: id } : { at: 'contact', family, record: id })}
+          />
+        ))}
+      </Rows>
+      {left > 0 ? <p class="quiet">{t('today:finish.moreUnsigned', { count: left })}</p> : null}
+    </section>
+  );
+}
+
+/** Two people wrote different things: somebody chooses. */
+function Clashes({ translator: { t }, plan }: TodayRestProps) {
+  const { member } = useOpen().phone.context;
+  const clashed = plan.families.filter((family) => family.clash && isFollowedBy(family, member));
+  return clashed.length === 0 ? null : (
+    <section>
+      <SectionHead icon={Copy} tone="care" count={clashed.length}>
+        {t('today:answers.title')}
+      </SectionHead>
+      <Rows>
+        {clashed.slice(0, AT_MOST).map(({ id, name }) => (
+          <Row key={id} title={<Name>{name}</Name>} detail={t('today:answers.clash')} href={addressOf({ at: 'clash', family: id })} leads />
+        ))}
+      </Rows>
+    </section>
+  );
+}
+
+function News({ translator, plan, day }: TodayRestProps) {
+  const { t, dates } = translator;
+  const { member } = useOpen().phone.context;
+  const handed = handedToMe(plan.families, member, addDays(day, -NEWS_FOR));
+  const members = useQuestion((reader) => membersOfSpace(reader), []).value;
+  const nameOf = (id: MemberId | undefined): string | undefined => members?.find(({ value }) => value.id === id)?.value.name;
+  return handed.length === 0 ? null : (
+    <section>
+      <SectionHead icon={UsersRound} count={handed.length}>
+        {t('today:news.title')}
+      </SectionHead>
+      <Rows>
+        {handed.slice(0, AT_MOST).map(({ id, name, handedOver }) => {
+          const by = nameOf(handedOver?.by);
+          return (
+            <Row
+              key={id}
+              title={<Name>{name}</Name>}
+              detail={by === undefined ? t('today:news.handedBySomeone') : t('today:news.handed', { name: by })}
+              side={handedOver?.on === undefined ? undefined : dates.short(handedOver.on)}
+              href={addressOf({ at: 'family', family: id })}
+            />
+          );
+        })}
+      </Rows>
+    </section>
+  );
+}
