@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie';
 import type { Result } from '#kernel/result.ts';
 import type { SyncedTable } from './schema.ts';
 import { attempt, type MemberDatabase, type WriteFailure } from './database.ts';
-import type { Draft } from './device.ts';
+import { type Draft, loadSetting } from './device.ts';
 import type { OutboxRow } from './mail-rows.ts';
 import { worldly } from './raw-database.ts';
 import type { RecordRow } from './row.ts';
@@ -33,6 +33,8 @@ export type Reader = {
   readonly outbox: (subject?: string) => Promise<readonly OutboxRow[]>;
   /** What is half written here, by the beginning of its name. */
   readonly drafts: (prefix: string) => Promise<readonly Draft[]>;
+  /** Whether the one who works here wants a short code for each unlock. */
+  readonly offersPin: () => Promise<boolean>;
   readonly ask: <Value>(question: () => PromiseLike<Value>) => Promise<Result<Value, ReadFailure>>;
   /**
    * Tells the answer now and whenever a write may have changed it, until the returned function is called. After a lock it tells
@@ -108,6 +110,10 @@ export function createReader(database: MemberDatabase): Reader {
       return rejected(subject === undefined ? outbox.toArray() : outbox.where('subject').equals(subject).toArray());
     },
     drafts: (prefix) => rejected(dexie.table<Draft, string>('drafts').where('id').startsWith(prefix).toArray()),
+    offersPin: async () => {
+      const wanted = await loadSetting(database, 'offerPin');
+      return wanted.ok && wanted.value === true;
+    },
     ask: attempt,
     watch: watchIn(database),
   };

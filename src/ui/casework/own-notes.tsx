@@ -20,9 +20,10 @@ interface OwnNotesProps {
 
 export function OwnNotes({ translator }: OwnNotesProps) {
   const notes = useQuestion(quickNotes, []).value ?? [];
+  const offersPin = useQuestion((reader) => reader.offersPin(), []).value;
   return (
     <>
-      <PinOffer translator={translator} />
+      {offersPin === true ? <PinOffer translator={translator} /> : null}
       {notes.length === 0 ? null : (
         <section class="stack tight">
           <SectionHead icon={NotebookPen} count={notes.length}>
@@ -81,7 +82,7 @@ function PinOffer({ translator: { t } }: OwnNotesProps) {
   const locking = useOwnLock(phone);
   const later = useSignal(false);
   const own = locking.own.value;
-  if (own === undefined || !own.offerPin || own.pin || later.value) {
+  if (own === undefined || own.pin || later.value) {
     return null;
   }
   return (
