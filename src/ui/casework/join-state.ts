@@ -3,7 +3,7 @@ import type { ClosedPhone, JoinFailure, OpenPhone } from '#actions/phone.ts';
 import { MAX_NAME } from '#domain/fields.ts';
 import { requiredText } from '#domain/text.ts';
 
-export type JoinStep = 'looking' | 'stopped' | 'own' | 'phrase' | 'again' | 'done';
+export type JoinStep = 'looking' | 'stopped' | 'own' | 'restore' | 'phrase' | 'again' | 'done';
 
 /** An invitation on its way to becoming a phone of the team. */
 export class JoinState {

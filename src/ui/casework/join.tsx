@@ -11,6 +11,7 @@ import type { ArrivalProps } from '#ui/shell/views.ts';
 import { ChoosePassphrase } from './choose-passphrase.tsx';
 import { type EnrolTranslator, enrolTexts } from './enrol-texts.ts';
 import { JoinState } from './join-state.ts';
+import { RestoreStep } from './restore-step.tsx';
 import { DoneStep } from './step-done.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { TypePassphraseAgain } from './type-passphrase-again.tsx';
@@ -22,17 +23,17 @@ export function Join({ phone, link, onOpen, onLeave }: ArrivalProps) {
   useEffect(() => void state.look(), [state]);
   return (
     <Lazy load={() => texts.with(enrolTexts)} of={texts}>
-      {(translator) => <JoinNow {...{ translator, state, phone, onOpen, onLeave }} />}
+      {(translator) => <JoinNow {...{ translator, state, phone, link, onOpen, onLeave }} />}
     </Lazy>
   );
 }
 
-interface JoinNowProps extends Omit<ArrivalProps, 'link'> {
+interface JoinNowProps extends ArrivalProps {
   readonly translator: EnrolTranslator;
   readonly state: JoinState;
 }
 
-function JoinNow({ translator, state, phone, onOpen, onLeave }: JoinNowProps) {
+function JoinNow({ translator, state, phone, link, onOpen, onLeave }: JoinNowProps) {
   const { t } = translator;
   switch (state.step.value) {
     case 'looking':
@@ -41,6 +42,8 @@ function JoinNow({ translator, state, phone, onOpen, onLeave }: JoinNowProps) {
       return <Stopped {...{ translator, state, onLeave }} />;
     case 'own':
       return <OwnName {...{ translator, state }} />;
+    case 'restore':
+      return <RestoreStep {...{ phone, link, translator, onOpen }} onWithout={() => state.go('own')} />;
     case 'phrase':
       return (
         <ChoosePassphrase
@@ -95,7 +98,7 @@ function Looking({ translator: { t } }: { readonly translator: EnrolTranslator }
 }
 
 /** Nothing was typed yet: why this link does not open, and what to do. */
-function Stopped({ translator: { t }, state, onLeave }: Omit<JoinNowProps, 'phone' | 'onOpen'>) {
+function Stopped({ translator: { t }, state, onLeave }: Omit<JoinNowProps, 'phone' | 'link' | 'onOpen'>) {
   const failure = state.failure.value;
   const again = failure?.kind === 'offline' || failure?.kind === 'server-trouble';
   const title = t(again ? 'join:stop.offline' : 'join:stop.title');
@@ -122,7 +125,7 @@ function Stopped({ translator: { t }, state, onLeave }: Omit<JoinNowProps, 'phon
   );
 }
 
-function OwnName({ translator, state }: Omit<JoinNowProps, 'phone' | 'onOpen' | 'onLeave'>) {
+function OwnName({ translator, state }: Pick<JoinNowProps, 'translator' | 'state'>) {
   const { t } = translator;
   const failure = state.failure.value;
   return (
@@ -134,6 +137,11 @@ function OwnName({ translator, state }: Omit<JoinNowProps, 'phone' | 'onOpen' | 
       text={t('join:good')}
       action={t('common:act.continue')}
       onGo={state.checkName}
+      more={
+        <Button kind="link" wide onPress={() => state.go('restore')}>
+          {t('backup:restore.have')}
+        </Button>
+      }
     >
       <TextField
         label={t('setup:own.name')}
