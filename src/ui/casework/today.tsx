@@ -11,6 +11,7 @@ import { useOpen } from '#ui/shell/open-context.ts';
 import { addressOf } from '#ui/shell/route.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import type { TodayTranslator } from './casework-context.ts';
+import { OwnCorner } from './own-corner.tsx';
 import { TodayLines } from './today-lines.tsx';
 import { useNarrowed, useToday } from './use-today.ts';
 
@@ -45,6 +46,7 @@ export function Today({ translator }: TodayProps) {
         )}
         <IconButton icon={LockKeyhole} label={t('today:lock')} onPress={lock} />
       </div>
+      <OwnCorner translator={translator} />
       {nobody ? (
         <Nobody translator={translator} />
       ) : (
