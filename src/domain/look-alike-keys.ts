@@ -29,10 +29,10 @@ function bornKeys(born: string): readonly string[] {
 }
 
 /** Under what a family is looked for: two that are alike in anything have one of these in common. */
-export function keysOf({ name, adults, students, phones, addresses }: PreparedFamily): ReadonlySet<string> {
+export function keysOf({ names, adults, students, phones, addresses }: PreparedFamily): ReadonlySet<string> {
   return new Set([
     ...phones.map((number) => `p${number}`),
-    ...[name, ...adults].flatMap(nameKeys),
+    ...[...names, ...adults].flatMap(nameKeys),
     ...students.filter(({ born }) => born !== '').flatMap((student) => bornKeys(student.born)),
     ...students.filter(({ born }) => born === '').flatMap((student) => nameKeys(student.name)).map((key) => `k${key}`),
     ...addresses.flatMap(({ numbers, words }) => numbers.flatMap((number) => words.map((word) => `a${number} ${word}`))),

@@ -6,6 +6,8 @@ import { digitsOf } from './phone.ts';
 /** What a family's file tells of it, as far as two files can be held against each other. */
 export type FamilyFacts = {
   readonly name: string;
+  /** Of files that gave way to it. */
+  readonly otherNames?: readonly string[];
   readonly adults?: readonly string[];
   readonly students?: readonly { readonly name: string; readonly birthDate?: string | undefined }[];
   readonly phones?: readonly string[];
@@ -14,7 +16,7 @@ export type FamilyFacts = {
 
 /** Why two files look alike, each said to people in words. */
 export const reasonCodes = [
-  'samePhone', 'sameChild', 'nearlyChild', 'sameName', 'nameOtherwise', 'nameSwapped', 'nameNearly', 'namePart', 'childName', 'sameAddress', 'sameBuilding',
+  'samePhone', 'sameChild', 'nearlyChild', 'sameName', 'familyName', 'nameOtherwise', 'nameSwapped', 'nameNearly', 'sameAddress', 'namePart', 'childName', 'sameBuilding',
   // Alike, and not one family all the same.
   'twoHouseholds',
 ] as const;
@@ -34,7 +36,7 @@ type Student = { readonly name: PreparedName; readonly born: string };
 
 /** A family's facts, made ready once to be held against many. */
 export type PreparedFamily = {
-  readonly name: PreparedName;
+  readonly names: readonly PreparedName[];
   readonly adults: readonly PreparedName[];
   readonly students: readonly Student[];
   readonly phones: readonly string[];
@@ -46,10 +48,10 @@ const MOST = 12;
 /** The last ten digits: a leading 1 or +1 is the same number. */
 const phoneKey = (number: string): string => digitsOf(number.slice(0, 40)).slice(-10);
 
-export function prepareFamily({ name, adults = [], students = [], phones = [], addresses = [] }: FamilyFacts): PreparedFamily {
+export function prepareFamily({ name, otherNames = [], adults = [], students = [], phones = [], addresses = [] }: FamilyFacts): PreparedFamily {
   const named = (text: string): boolean => text.trim() !== '';
   return {
-    name: prepareName(name),
+    names: [name, ...otherNames].slice(0, MOST).map(prepareName),
     adults: adults.filter(named).slice(0, MOST).map(prepareName),
     students: students
       .filter((student) => named(student.name))
@@ -102,7 +104,7 @@ function gather(a: PreparedFamily, b: PreparedFamily): Evidence {
   const phone = a.phones.some((number) => b.phones.includes(number));
   const child = bestOf<ChildEvidence>(['same', 'nearly', 'name'], eachPair(a.students, b.students, compareStudents));
   const address = bestOf<SameAddress | undefined>(['door', 'building', 'otherDoor', 'other'], eachPair(a.addresses, b.addresses, compareAddresses));
-  const name = bestAgreement([a.name, ...a.adults], [b.name, ...b.adults]);
+  const name = bestAgreement([...a.names, ...a.adults], [...b.names, ...b.adults]);
   const both = (ours: readonly unknown[], theirs: readonly unknown[]): boolean => ours.length > 0 && theirs.length > 0;
   const differences = [
     both(a.adults, b.adults) && bestAgreement(a.adults, b.adults) === undefined ? 'otherAdults' : undefined,
@@ -155,13 +157,14 @@ const nameReasons = { same: 'sameName', otherwise: 'nameOtherwise', swapped: 'na
 const childReasons = { same: 'sameChild', nearly: 'nearlyChild', name: 'childName' } as const;
 
 function reasonsOf({ phone, child, name, address }: Evidence): readonly ReasonCode[] {
-  const found = new Set<ReasonCode>([
-    ...(phone ? (['samePhone'] as const) : []),
-    ...(child === undefined ? [] : [childReasons[child]]),
-    ...(name === undefined ? [] : [nameReasons[name.as]]),
-    ...(address === 'door' ? (['sameAddress'] as const) : address === 'building' || address === 'otherDoor' ? (['sameBuilding'] as const) : []),
-  ]);
-  return reasonCodes.filter((code) => found.has(code));
+  const found: readonly (ReasonCode | undefined)[] = [
+    phone ? 'samePhone' : undefined,
+    child === undefined ? undefined : childReasons[child],
+    name?.as === 'same' && !isFull(name) ? 'familyName' : name && nameReasons[name.as],
+    address === 'door' ? 'sameAddress' : undefined,
+    address === 'building' || address === 'otherDoor' ? 'sameBuilding' : undefined,
+  ];
+  return reasonCodes.filter((code) => found.includes(code));
 }
 
 /** Holds two files against each other: which reasons there are, and what they come to. The same whichever comes first. */
@@ -178,3 +181,10 @@ export function judge(a: PreparedFamily, b: PreparedFamily): Judgement {
   const looks = phone || child === 'same' || child === 'nearly' || nameLooks(evidence);
   return { verdict: looks ? 'look' : 'apart', reasons, differences };
 }
+
+/** A name that many bear, a house in which many live: said to whoever opens a file, and too little to go and look for. */
+const weak: ReadonlySet<ReasonCode> = new Set(['familyName', 'namePart', 'childName', 'sameBuilding']);
+
+/** Whether two files are worth a coordinator's look: one strong reason, or two weak ones. */
+export const isWorthALook = ({ verdict, reasons }: Judgement): boolean =>
+  verdict === 'same' || (verdict === 'look' && (reasons.length > 1 || reasons.some((code) => !weak.has(code))));
