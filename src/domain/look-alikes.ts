@@ -157,14 +157,14 @@ const nameReasons = { same: 'sameName', otherwise: 'nameOtherwise', swapped: 'na
 const childReasons = { same: 'sameChild', nearly: 'nearlyChild', name: 'childName' } as const;
 
 function reasonsOf({ phone, child, name, address }: Evidence): readonly ReasonCode[] {
-  const found: readonly (ReasonCode | undefined)[] = [
+  const found = new Set<ReasonCode | undefined>([
     phone ? 'samePhone' : undefined,
     child === undefined ? undefined : childReasons[child],
     name?.as === 'same' && !isFull(name) ? 'familyName' : name && nameReasons[name.as],
     address === 'door' ? 'sameAddress' : undefined,
     address === 'building' || address === 'otherDoor' ? 'sameBuilding' : undefined,
-  ];
-  return reasonCodes.filter((code) => found.includes(code));
+  ]);
+  return reasonCodes.filter((code) => found.has(code));
 }
 
 /** Holds two files against each other: which reasons there are, and what they come to. The same whichever comes first. */

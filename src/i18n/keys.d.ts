@@ -7,10 +7,12 @@ import type clash from '#locales/fr/clash.json';
 import type common from '#locales/fr/common.json';
 import type contacts from '#locales/fr/contacts.json';
 import type devices from '#locales/fr/devices.json';
+import type duplicates from '#locales/fr/duplicates.json';
 import type entry from '#locales/fr/entry.json';
 import type failure from '#locales/fr/failure.json';
 import type families from '#locales/fr/families.json';
 import type family from '#locales/fr/family.json';
+import type followUps from '#locales/fr/followUps.json';
 import type join from '#locales/fr/join.json';
 import type knock from '#locales/fr/knock.json';
 import type list from '#locales/fr/list.json';
@@ -25,6 +27,7 @@ import type setup from '#locales/fr/setup.json';
 import type shell from '#locales/fr/shell.json';
 import type status from '#locales/fr/status.json';
 import type team from '#locales/fr/team.json';
+import type timeline from '#locales/fr/timeline.json';
 import type today from '#locales/fr/today.json';
 import type unlocking from '#locales/fr/unlocking.json';
 
@@ -39,10 +42,12 @@ export interface Resources {
   common: typeof common;
   contacts: typeof contacts;
   devices: typeof devices;
+  duplicates: typeof duplicates;
   entry: typeof entry;
   failure: typeof failure;
   families: typeof families;
   family: typeof family;
+  followUps: typeof followUps;
   join: typeof join;
   knock: typeof knock;
   list: typeof list;
@@ -57,6 +62,7 @@ export interface Resources {
   shell: typeof shell;
   status: typeof status;
   team: typeof team;
+  timeline: typeof timeline;
   today: typeof today;
   unlocking: typeof unlocking;
 }
