@@ -3,13 +3,17 @@ import type { RecordId } from '#kernel/id.ts';
 import type { FamilyScreen } from '#ui/shell/route.ts';
 import { useShell } from '#ui/shell/shell-context.ts';
 import { About } from './about.tsx';
+import { BackupDoor } from './backup-door.tsx';
 import { CaseworkContext, type CaseworkTranslator, useList } from './casework-context.ts';
 import { ClashScreen } from './clash-screen.tsx';
+import { EditDoor, isEditScreen } from './edit-door.tsx';
 import { EditFamily } from './edit-family.tsx';
 import { FamilyPage } from './family-page.tsx';
+import { HandOverDoor, TimelineDoor } from './late-screens.tsx';
 import { LogContact } from './log-contact.tsx';
 import { NewFamily } from './new-family.tsx';
 import { StatusScreen } from './status-screen.tsx';
+import { UnlockingDoor } from './unlocking-door.tsx';
 
 /** Every screen of an open phone but the list and the coordination's. */
 export function Screens({ translator }: { readonly translator: CaseworkTranslator }) {
@@ -26,11 +30,17 @@ function Screen() {
   const { router } = useShell();
   const route = router.route.value;
   if ('family' in route) {
-    return <FamilyScreenOf at={route.at} family={route.family} />;
+    return <FamilyScreenOf at={route.at} family={route.family} record={route.record} />;
   }
   switch (route.at) {
     case 'new':
       return <NewFamily />;
+    case 'hand-over':
+      return <HandOverDoor />;
+    case 'lock':
+      return <UnlockingDoor />;
+    case 'backup':
+      return <BackupDoor />;
     case 'status':
       return <StatusScreen />;
     default:
@@ -41,10 +51,14 @@ function Screen() {
 interface FamilyScreenProps {
   readonly at: FamilyScreen;
   readonly family: RecordId;
+  readonly record: RecordId | undefined;
 }
 
 /** Another family is another screen: nothing typed for one is ever shown for another. */
-function FamilyScreenOf({ at, family }: FamilyScreenProps) {
+function FamilyScreenOf({ at, family, record }: FamilyScreenProps) {
+  if (isEditScreen(at)) {
+    return <EditDoor key={`${at} ${family} ${record ?? ''}`} at={at} family={family} record={record} />;
+  }
   switch (at) {
     case 'family':
       return <FamilyPage key={family} family={family} />;
@@ -54,5 +68,7 @@ function FamilyScreenOf({ at, family }: FamilyScreenProps) {
       return <EditFamily key={family} family={family} />;
     case 'clash':
       return <ClashScreen key={family} family={family} />;
+    case 'timeline':
+      return <TimelineDoor key={family} family={family} />;
   }
 }
