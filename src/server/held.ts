@@ -3,10 +3,11 @@ import type { DeviceId, OrganisationId, SpaceId } from '#kernel/id.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { type HandOverAnswer, type HeldSummary, MAX_HELD, MAX_HELD_BYTES, type TakeAnswer } from '#protocol/api-devices.ts';
 import { sameBytes } from '#protocol/bytes.ts';
-import { bytesToEnvelope, type Envelope, envelopeKinds, signedBytes } from '#protocol/envelope.ts';
+import { bytesToEnvelope, type Envelope, signedBytes } from '#protocol/envelope.ts';
 import type { RefusalCode } from '#protocol/refusal.ts';
 import { pieceBytes } from '#protocol/statements.ts';
 import { admit, type Gate, type Moved, type Parsed, type Verify } from './admission.ts';
+import type { ChangeLog, KnownDevice } from './change-log.ts';
 import { findSpaces, orderOf, requireCoordinator } from './devices.ts';
 import type { Session } from './exchange.ts';
 import type { Database, DatabaseTransaction } from './postgres/tables.ts';
@@ -16,9 +17,9 @@ import { isSameHash, sha256 } from './secrets.ts';
 
 /** What a removed device still had to say. It signs no session any more: each envelope speaks for itself [K5]. */
 
-export type HeldWorld = { readonly database: Database; readonly verify: Verify };
+export type HeldWorld = { readonly database: Database; readonly verify: Verify; readonly log: ChangeLog };
 
-type Removed = { readonly organisation: OrganisationId; readonly device: DeviceId; readonly signKey: Uint8Array };
+type Removed = { readonly organisation: OrganisationId; readonly device: DeviceId };
 
 async function findRemoved(database: Database, device: DeviceId) {
   return database
@@ -28,20 +29,26 @@ async function findRemoved(database: Database, device: DeviceId) {
     .executeTakeFirst();
 }
 
-type Signed = { readonly space: SpaceId; readonly n: number; readonly hash: Uint8Array; readonly bytes: Uint8Array };
+type Signed = { readonly device: DeviceId; readonly space: SpaceId; readonly n: number; readonly hash: Uint8Array; readonly bytes: Uint8Array };
 
-/** An envelope of this device and no other's, as it signed it; anything else is nobody's word. */
-async function readSigned(verify: Verify, { device, signKey }: Removed, bytes: Uint8Array): Promise<Signed | RefusalCode> {
-  const parsed = bytesToEnvelope(bytes);
+type Parsing = Result<Envelope, { readonly kind: RefusalCode }>;
+
+const authorOf = (parsed: Parsing): readonly DeviceId[] => (parsed.ok && 'device' in parsed.value.header.sender ? [parsed.value.header.sender.device] : []);
+
+/** An envelope as a device of the organisation signed it, nearly always the removed one; anything else is nobody's word. */
+async function readSigned(verify: Verify, keys: ReadonlyMap<DeviceId, KnownDevice>, parsing: readonly [Parsing, Uint8Array]): Promise<Signed | RefusalCode> {
+  const [parsed, bytes] = parsing;
   if (!parsed.ok) {
     return parsed.failure.kind;
   }
-  const { header, headerBytes, sealed, signature }: Envelope = parsed.value;
-  if (!('device' in header.sender) || header.sender.device !== device || header.kind === envelopeKinds.letter) {
-    return 'signature-invalid';
+  const { header, headerBytes, sealed, signature } = parsed.value;
+  const author = 'device' in header.sender ? keys.get(header.sender.device) : undefined;
+  if (author === undefined || !('device' in header.sender)) {
+    return 'device-unknown';
   }
   const signed = signedBytes(headerBytes, sealed);
-  return (await verify(signKey, signed, signature)) ? { space: header.space, n: header.sender.n, hash: sha256(signed), bytes } : 'signature-invalid';
+  const { device, n } = header.sender;
+  return (await verify(author.signKey, signed, signature)) ? { device, space: header.space, n, hash: sha256(signed), bytes } : 'signature-invalid';
 }
 
 type Room = { count: number; bytes: number };
@@ -59,8 +66,8 @@ async function roomLeft(tx: DatabaseTransaction, { organisation, device }: Remov
 type Holding = { readonly tx: DatabaseTransaction; readonly removed: Removed; readonly room: Room; readonly now: Instant };
 
 /** Once, under its name: a repeat is a repeat, other bytes under the same name are a clone. */
-async function holdOne({ tx, removed, room, now }: Holding, { space, n, hash, bytes }: Signed): Promise<string> {
-  const { organisation, device } = removed;
+async function holdOne({ tx, removed, room, now }: Holding, { device, space, n, hash, bytes }: Signed): Promise<string> {
+  const { organisation } = removed;
   const stored = await tx.selectFrom('envelope').select('hash').where('organisation', '=', organisation).where('space', '=', space).where('device', '=', device).where('n', '=', n).executeTakeFirst();
   if (stored !== undefined) {
     return sameBytes(stored.hash, hash) ? 'already-stored' : 'cloned';
@@ -80,15 +87,17 @@ async function holdOne({ tx, removed, room, now }: Holding, { space, n, hash, by
 
 /** Keeps what a removed device hands over, and tells it by whose word it was removed. */
 export async function handOver(
-  { database, verify }: HeldWorld,
+  { database, verify, log }: HeldWorld,
   { device, envelopes, now }: { device: DeviceId; envelopes: readonly Uint8Array[]; now: Instant },
 ): Promise<Result<HandOverAnswer, Refused>> {
   const found = await findRemoved(database, device);
   if (found === undefined || found.removed_at === null) {
     return refuse(found === undefined ? 'device-unknown' : 'not-removed');
   }
-  const removed: Removed = { organisation: found.organisation, device, signKey: found.sign_key };
-  const read = await Promise.all(envelopes.map((bytes) => readSigned(verify, removed, bytes)));
+  const removed: Removed = { organisation: found.organisation, device };
+  const parsed = envelopes.map((bytes) => [bytesToEnvelope(bytes), bytes] as const);
+  const keys = await log.devices(removed.organisation, [...new Set(parsed.flatMap(([one]) => authorOf(one)))]);
+  const read = await Promise.all(parsed.map((one) => readSigned(verify, keys, one)));
   const outcomes = await inTransaction(database, async (tx) => {
     // One at a time for each device: two tabs that hand over together would each see the same room.
     await tx.selectFrom('device').select('device').where('organisation', '=', removed.organisation).where('device', '=', device).forUpdate().execute();

@@ -14,6 +14,8 @@ export type OutboxRow = {
   readonly at: number;
   readonly published?: true;
   readonly refused?: AckOutcome;
+  /** This device was removed, and the server holds it for a coordinator. */
+  readonly handedOver?: true;
   /** Written and signed by another device, whose mail this one carries: out of a backup, or a file that a colleague brought. */
   readonly signature?: Uint8Array<ArrayBuffer>;
 };
@@ -63,6 +65,7 @@ export type AttachmentRow = {
   readonly space: SpaceId;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly waiting?: 1;
+  readonly handedOver?: true;
 };
 
 /** How far the packs were merged, and which envelope numbers of each device were read in a space. */

@@ -2,9 +2,11 @@ import type { Instant } from '#kernel/clock.ts';
 import { type DeviceId, type MemberId, parseId, type SpaceId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { AckOutcome, Cursor } from '#protocol/exchange-messages.ts';
+import type { SignedOrder } from '#protocol/api-devices.ts';
 import { createAnnouncer } from './announcements.ts';
 import { attachment, attachmentAcknowledged, attachmentsWaiting, keepAttachment } from './mail-attachments.ts';
 import { type Carried, carry } from './mail-carried.ts';
+import { isAllHandedOver, keepOrder, keptOrder, markHandedOver, markPieceHandedOver, notHandedOver, pieceNotHandedOver } from './mail-hand-over.ts';
 import { type AcknowledgedEnvelope, type Chunk, keepChunk, moveToPacks, ownEnvelopes } from './mail-packs.ts';
 import { hasReoffer, nextOffer, offerTaken, rewind } from './mail-reoffer.ts';
 import {
@@ -17,7 +19,7 @@ import {
   type SettingRow,
   type SigningRow,
 } from './mail-rows.ts';
-import { countWaiting, markRefused, oldestWaiting, type RefusedEnvelope, retryRefused, type WaitingCount } from './mail-waiting.ts';
+import { countWaiting, type EnvelopeName, markRefused, oldestWaiting, type RefusedEnvelope, retryRefused, type WaitingCount } from './mail-waiting.ts';
 import { databaseNames, deleteDatabase, inTransaction, openExisting, settled, walk } from './raw-database.ts';
 import { storageFailure, type StorageFailure } from './storage-failure.ts';
 
@@ -74,6 +76,14 @@ export type Mail = {
   readonly attachmentAcknowledged: (hash: string) => Promise<void>;
   readonly attachment: (hash: string) => Promise<AttachmentRow | undefined>;
   readonly keepAttachment: (row: Omit<AttachmentRow, 'waiting'>) => Promise<void>;
+  /** What a removed device leaves with the server, a part at a time. */
+  readonly notHandedOver: (maxBytes: number) => Promise<readonly Outgoing[]>;
+  readonly handedOver: (names: readonly EnvelopeName[]) => Promise<void>;
+  readonly pieceNotHandedOver: () => Promise<AttachmentRow | undefined>;
+  readonly pieceHandedOver: (hash: string) => Promise<void>;
+  readonly isAllHandedOver: () => Promise<boolean>;
+  readonly removalOrder: () => Promise<SignedOrder | undefined>;
+  readonly keepRemovalOrder: (order: SignedOrder) => Promise<void>;
   readonly close: () => void;
 };
 
@@ -221,6 +231,20 @@ function attachmentsOf({ read, write }: Ways): Pick<Mail, 'attachmentsWaiting' |
   };
 }
 
+type HandingOver = 'notHandedOver' | 'handedOver' | 'pieceNotHandedOver' | 'pieceHandedOver' | 'isAllHandedOver' | 'removalOrder' | 'keepRemovalOrder';
+
+function handOverOf({ read, write }: Ways): Pick<Mail, HandingOver> {
+  return {
+    notHandedOver: (maxBytes) => read(['outbox'], (transaction) => notHandedOver(transaction, maxBytes)),
+    handedOver: (names) => write(['outbox'], (transaction) => markHandedOver(transaction, names)),
+    pieceNotHandedOver: () => read(['attachments'], pieceNotHandedOver),
+    pieceHandedOver: (hash) => write(['attachments'], (transaction) => markPieceHandedOver(transaction, hash)),
+    isAllHandedOver: () => read(['outbox', 'attachments'], isAllHandedOver),
+    removalOrder: () => read(['settings'], keptOrder),
+    keepRemovalOrder: (order) => write(['settings'], (transaction) => keepOrder(transaction, order)),
+  };
+}
+
 function createMail(database: IDBDatabase, name: string): Mail {
   const announcer = createAnnouncer(name);
   const ways: Ways = {
@@ -236,6 +260,7 @@ function createMail(database: IDBDatabase, name: string): Mail {
     ...settingsOf(ways),
     ...cursorsOf(ways),
     ...attachmentsOf(ways),
+    ...handOverOf(ways),
     waiting: (maxBytes) => read(['outbox'], (transaction) => oldestWaiting(transaction, maxBytes)),
     countWaiting: () => read(['outbox'], countWaiting),
     acknowledged: (list) => write(['outbox', 'packs'], (transaction) => moveToPacks(transaction, list)),

@@ -6,6 +6,7 @@ import { MAX_REQUEST_BYTES } from '#protocol/version.ts';
 import { sign } from '#sealing/signature.ts';
 import { type Mail, type Outgoing, type Sender, withMail } from '#store/mail.ts';
 import { createAnswerKeeper } from './exchange-answer.ts';
+import { handOver } from './exchange-hand-over.ts';
 import { readJson, signIn, withIdleLimit } from './exchange-request.ts';
 import type { ExchangeOutcome, ExchangeWorld, Run } from './exchange-run.ts';
 
@@ -36,7 +37,11 @@ async function exchangeAlone(member: MemberId, world: ExchangeWorld): Promise<Ex
     if (sender === undefined) {
       return { kind: 'nothing-here' };
     }
-    const outcome = await rounds({ mail, sender, world, totals });
+    const run: Run = { mail, sender, world, totals };
+    const outcome = await rounds(run);
+    if (outcome.kind === 'turned-away' && outcome.code === 'device-removed') {
+      await handOver(run);
+    }
     await rememberOutcome(mail, world, outcome);
     return outcome;
   });
@@ -85,7 +90,9 @@ async function oneRound(run: Run): Promise<RoundResult> {
   const again = outgoing.length === 0 ? await run.mail.reofferNext(ROOM) : undefined;
   const own = await Promise.all(outgoing.map((envelope) => signEnvelope(run.sender, envelope)));
   const envelopes = [...own, ...(again?.envelopes ?? [])];
-  const answer = await askSignedIn(run, requestToBytes({ cursors: await run.mail.cursors(), envelopes }));
+  const { waiting, refused } = await run.mail.countWaiting();
+  const body = requestToBytes({ cursors: await run.mail.cursors(), envelopes });
+  const answer = await askSignedIn(run, { body, left: Math.max(0, waiting + refused - outgoing.length) });
   if (answer.kind !== 'answer') {
     return answer;
   }
@@ -111,11 +118,14 @@ async function signEnvelope(sender: Sender, { headerBytes, sealed, signature }: 
   return envelopeToBytes({ headerBytes, sealed, signature: signature ?? (await sign(sender.key, signedBytes(headerBytes, sealed))) });
 }
 
+/** `left`: how many envelopes stay behind when this request has gone; a coordinator may know the number, and no more. */
+type Asking = { readonly body: Uint8Array<ArrayBuffer>; readonly left: number };
+
 type Answer = { readonly kind: 'answer'; readonly response: Response } | ExchangeOutcome;
 
 /** Asks, and where the session has run out signs in and asks once more [E12]. */
-async function askSignedIn(run: Run, body: Uint8Array<ArrayBuffer>): Promise<Answer> {
-  const first = await askOnce(run, body);
+async function askSignedIn(run: Run, asking: Asking): Promise<Answer> {
+  const first = await askOnce(run, asking);
   if (first.kind !== 'turned-away' || first.code !== 'not-signed-in') {
     return first;
   }
@@ -123,14 +133,14 @@ async function askSignedIn(run: Run, body: Uint8Array<ArrayBuffer>): Promise<Ans
   if (signedIn.kind !== 'signed-in') {
     return { ...signedIn, sent: run.totals.sent };
   }
-  return askOnce(run, body);
+  return askOnce(run, asking);
 }
 
-async function askOnce({ sender, world, totals }: Run, body: Uint8Array<ArrayBuffer>): Promise<Answer> {
+async function askOnce({ sender, world, totals }: Run, { body, left }: Asking): Promise<Answer> {
   const response = await world.ask('/exchange', {
     method: 'POST',
     body,
-    headers: { 'content-type': 'application/octet-stream', 'x-passerelle-device': sender.device },
+    headers: { 'content-type': 'application/octet-stream', 'x-passerelle-device': sender.device, 'x-passerelle-waiting': String(left) },
   });
   if (response === undefined) {
     return { kind: 'offline', sent: totals.sent };
