@@ -1,7 +1,7 @@
 import type { RecordId } from '#kernel/id.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { workerOf } from '#domain/caseload.ts';
-import { decideHandOver, type HandOverDraft, type HandOverFailure, type NewHandOver } from '#domain/hand-over.ts';
+import { readHandOver, workerOf } from '#domain/caseload.ts';
+import { decideHandOver, type HandOverDraft, type HandOverFailure, mayPassOn, type NewHandOver } from '#domain/hand-over.ts';
 import { recordState } from '#store/queries/record-state.ts';
 import { openPromisesOf } from '#store/queries/open-promises.ts';
 import type { CommitFailure, Edit, Part } from '#sync/commit.ts';
@@ -25,7 +25,9 @@ type Plan = NewHandOver & { readonly families: ReadonlySet<RecordId>; readonly p
 /** The family's own field, and news for whoever receives it. Undefined where somebody else follows it by now. */
 async function familyEdit(context: ActionContext, { from, to, until }: Plan, id: RecordId): Promise<Edit | undefined> {
   const seen = await recordState(context.reader, 'families', id);
-  if (seen === undefined || workerOf(shownFields(seen)) !== from) {
+  const fields = seen === undefined ? {} : shownFields(seen);
+  const lentBy = readHandOver(fields['handedOver'])?.from;
+  if (seen === undefined || workerOf(fields) !== from || !mayPassOn(context.role, context.member, { from, lentBy })) {
     return undefined;
   }
   const handedOver = { from, to, by: context.member, on: today(context), ...(until === undefined ? {} : { until }) };

@@ -25,8 +25,16 @@ export type HandOverFailure =
 
 export type NewHandOver = { readonly from: MemberId; readonly to: MemberId; readonly until: Day | undefined };
 
-/** Workers hand over what is theirs; a coordinator anybody's, for whoever leaves from one day to the next cannot. */
-export const mayHandOver = (role: Role, me: MemberId, from: MemberId): boolean => role === 'coordinator' || me === from;
+/**
+ * Workers hand over what is theirs, and take back what they lent; a coordinator anybody's, for whoever leaves from one day to
+ * the next cannot.
+ */
+export const mayHandOver = (role: Role, me: MemberId, { from, to }: { readonly from: MemberId; readonly to: MemberId | undefined }): boolean =>
+  role === 'coordinator' || me === from || me === to;
+
+/** Whether a family is one's own to pass on: of somebody else's, only what one lent comes back. */
+export const mayPassOn = (role: Role, me: MemberId, { from, lentBy }: { readonly from: MemberId; readonly lentBy: MemberId | undefined }): boolean =>
+  role === 'coordinator' || me === from || me === lentBy;
 
 function decideUntil(typed: string, today: Day): Result<Day | undefined, HandOverFailure> {
   if (typed === '') {
@@ -44,7 +52,7 @@ export function decideHandOver(
   { role, member, today }: { readonly role: Role; readonly member: MemberId; readonly today: Day },
 ): Result<NewHandOver, HandOverFailure> {
   const { from, to } = draft;
-  if (!mayHandOver(role, member, from)) {
+  if (!mayHandOver(role, member, draft)) {
     return fail({ kind: 'hand-over-not-yours' });
   }
   if (to === undefined) {

@@ -8,11 +8,14 @@ import { PageTitle } from '#ui/parts/page-title.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
+import { ArchivedCard } from './archived-card.tsx';
+import { AssignedTo } from './assigned-to.tsx';
 import { BrokenRules } from './broken-rules.tsx';
 import { useCasework } from './casework-context.ts';
 import { ClashCard } from './clash-card.tsx';
 import { Contacts } from './contacts.tsx';
 import { FamilyList } from './family-list.tsx';
+import { FileMenu } from './file-menu.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import { Knock } from './knock.tsx';
 import { Phones } from './phones.tsx';
@@ -42,9 +45,12 @@ export function FamilyPage({ family }: FamilyPageProps) {
           href={addressOf({ at: 'families' })}
           end={
             file === undefined ? undefined : (
-              <Button kind="link" small icon={Pencil} flip href={addressOf({ at: 'edit', family })}>
-                {t('families:change')}
-              </Button>
+              <>
+                <Button kind="link" small icon={Pencil} flip href={addressOf({ at: 'edit', family })}>
+                  {t('families:change')}
+                </Button>
+                <FileMenu family={family} />
+              </>
             )
           }
         />
@@ -70,7 +76,9 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
           <Name>{name === '' ? t('families:noName') : name}</Name>
         </span>
       </PageTitle>
+      <AssignedTo family={id} />
       <WaitingNote count={file.waiting} />
+      <ArchivedCard family={id} />
       <div class="columns turned">
         <div>
           <ClashCard family={id} clashes={file.clashes} />

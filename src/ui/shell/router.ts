@@ -46,6 +46,12 @@ export class Router {
     }
   };
 
+  /** The screen one came from, where it was one of ours. */
+  cameFrom(): Route | undefined {
+    const { from } = here();
+    return typeof from === 'string' ? parseRoute(from) : undefined;
+  }
+
   /** Called after each change of screen. */
   onChange(changed: () => void): () => void {
     this.#listeners.add(changed);
