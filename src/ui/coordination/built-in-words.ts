@@ -6,6 +6,6 @@ import type { CoordinationTranslator } from './coordination-context.ts';
 /** The words that stand in each list from the beginning. */
 export const builtInWords = (t: CoordinationTranslator['t']): Readonly<Record<ListName, readonly { readonly code: string; readonly label: string }[]>> => ({
   contactKind: contactKinds.map((code) => ({ code, label: t(`contacts:long.${code}`) })),
-  topic: contactTopics.map((code) => ({ code, label: code })),
-  staffRole: staffRoles.map((code) => ({ code, label: code })),
+  topic: contactTopics.map((code) => ({ code, label: t(`contacts:topic.${code}`) })),
+  staffRole: staffRoles.map((code) => ({ code, label: t(`contacts:staff.${code}`) })),
 });
