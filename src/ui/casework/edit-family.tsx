@@ -1,25 +1,15 @@
-import { RefreshCw } from 'lucide-preact';
-import type { ComponentChildren } from 'preact';
+import { editFamily } from '#actions/edit-family.ts';
 import type { FamilyFile } from '#actions/phone.ts';
+import type { FamilyLanguage } from '#domain/language.ts';
+import { trust } from '#kernel/brand.ts';
 import type { RecordId } from '#kernel/id.ts';
-import { Alert } from '#ui/parts/alert.tsx';
-import { Button } from '#ui/parts/button.tsx';
-import { Foot } from '#ui/parts/foot.tsx';
-import { NoteLine } from '#ui/parts/note-line.tsx';
-import { PageTitle } from '#ui/parts/page-title.tsx';
-import { TopBar } from '#ui/parts/top-bar.tsx';
-import { addressOf } from '#ui/shell/route.ts';
-import { sayFailure } from '#ui/shell/say-failure.ts';
-import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCasework } from './casework-context.ts';
-import { DraftLine } from './draft-line.tsx';
-import { FamilyForm, wholeFailure } from './family-form.tsx';
-import { FamilyList } from './family-list.tsx';
-import { sayField } from './say-field.ts';
-import { sayLanguage } from './say-language.ts';
+import { FamilyForm, languageOf } from './family-form.tsx';
+import { useFormWords } from './record-form-world.ts';
+import { AroundRecord, RecordScreen } from './record-screen.tsx';
 import { UnknownFamily } from './unknown-family.tsx';
-import { type EditForm, useEditForm } from './use-edit-form.ts';
 import { useFamily } from './use-family.ts';
+import { useRecordForm } from './use-record-form.ts';
 
 interface EditFamilyProps {
   readonly family: RecordId;
@@ -31,76 +21,54 @@ export function EditFamily({ family }: EditFamilyProps) {
   if (looked?.file !== undefined) {
     return <EditNow file={looked.file} />;
   }
-  return (
-    <Around family={family} foot={undefined}>
-      {looked === undefined ? null : <UnknownFamily />}
-    </Around>
-  );
+  return <AroundRecord family={family}>{looked === undefined ? null : <UnknownFamily />}</AroundRecord>;
 }
+
+function detailsOf({ family, phones }: FamilyFile) {
+  const { name, language, school } = family.value;
+  return {
+    name,
+    language: typeof language === 'string' ? language : language.unknown,
+    phone: phones[0]?.value.number ?? '',
+    school: school ?? '',
+  };
+}
+
+/** A tag that this version does not know goes through unread: it is what the file says already, and so is not written. */
+const sameOrKnown = (language: string | undefined, begun: string): FamilyLanguage =>
+  language === begun ? trust<FamilyLanguage>(language) : languageOf(language);
 
 function EditNow({ file }: { readonly file: FamilyFile }) {
-  const { t } = useCasework().translator;
-  const form = useEditForm(file);
-  const { draft, failure } = form;
+  const { phone, translator } = useCasework();
+  const { t } = translator;
+  const { id, name: shownName } = file.family.value;
+  const { sayNow } = useFormWords(file);
+  const form = useRecordForm({
+    id: `edit:${id}`,
+    family: id,
+    looked: file,
+    begun: detailsOf,
+    save: (looked, { name = '', language, phone: number = '', school = '' }) => {
+      const [first] = looked.phones;
+      return editFamily(phone.context, {
+        family: { id, state: looked.family.state },
+        phone: first === undefined ? undefined : { id: first.value.id, state: first.state },
+        draft: { name, language: sameOrKnown(language, detailsOf(looked).language), phone: number, school },
+      });
+    },
+  });
+  // The file keeps a number in a record of its own, and calls it so.
+  const changedMeanwhile = form.changedMeanwhile.map(({ field, now }) => ({ field: field === 'phone' ? 'number' : field, now }));
   return (
-    <Around family={file.family.value.id} foot={<SaveFoot form={form} />}>
-      <PageTitle title={t('families:edit.title')} app={t('common:app')} of={file.family.value.id} />
-      <ChangedMeanwhile form={form} />
-      <FamilyForm draft={draft} failure={failure.value} onChange={form.forgive} />
-    </Around>
-  );
-}
-
-interface AroundProps extends EditFamilyProps {
-  readonly foot: ComponentChildren;
-  readonly children: ComponentChildren;
-}
-
-function Around({ family, foot, children }: AroundProps) {
-  const { t } = useCasework().translator;
-  return (
-    <WorkingFrame
-      list={<FamilyList own={false} current={family} />}
-      top={<TopBar leave="close" leaveLabel={t('common:act.closeKeepingDraft')} href={addressOf({ at: 'family', family })} />}
-      foot={foot}
+    <RecordScreen
+      family={id}
+      name={shownName}
+      title={t('families:edit.title')}
+      form={{ ...form, changedMeanwhile }}
+      own={['family-name', 'family-phone']}
+      sayNow={sayNow}
     >
-      {children}
-    </WorkingFrame>
-  );
-}
-
-/** Somebody else changed it since the form was opened, or since its draft was begun. */
-function ChangedMeanwhile({ form }: { readonly form: EditForm }) {
-  const { t } = useCasework().translator;
-  return (
-    <>
-      {form.changedMeanwhile.map(({ field, now }) => (
-        <NoteLine key={field} icon={RefreshCw} tone="today" live>
-          {t('families:edit.elsewhere', {
-            field: sayField(t, field),
-            value: field === 'language' ? sayLanguage(t, now) : now,
-          })}
-        </NoteLine>
-      ))}
-    </>
-  );
-}
-
-function SaveFoot({ form }: { readonly form: EditForm }) {
-  const { t } = useCasework().translator;
-  const whole = wholeFailure(form.failure.value);
-  return (
-    <Foot>
-      <Alert words={whole === undefined ? undefined : sayFailure(t, whole)} />
-      <DraftLine draft={form.draft} />
-      {whole?.kind === 'changed-elsewhere' ? (
-        <Button kind="second" wide icon={RefreshCw} onPress={form.reread}>
-          {t('families:edit.reread')}
-        </Button>
-      ) : null}
-      <Button wide onPress={form.save}>
-        {t('common:act.saveHere')}
-      </Button>
-    </Foot>
+      <FamilyForm draft={form.draft} failure={form.failure.value} onChange={() => form.set({})} />
+    </RecordScreen>
   );
 }

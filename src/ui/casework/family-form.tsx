@@ -8,6 +8,7 @@ import type { Draft } from '#ui/shell/draft.ts';
 import { type Failure, sayFailure } from '#ui/shell/say-failure.ts';
 import { useCasework } from './casework-context.ts';
 import { languageOptions } from './say-language.ts';
+import { SchoolField } from './school-field.tsx';
 
 interface FamilyFormProps {
   readonly draft: Draft;
@@ -21,7 +22,7 @@ export const languageOf = (text: string | undefined): FamilyLanguage => familyLa
 export function FamilyForm({ draft, failure, onChange }: FamilyFormProps) {
   const { translator } = useCasework();
   const { t } = translator;
-  const { name = '', language, phone = '' } = draft.fields.value;
+  const { name = '', language, phone = '', school = '' } = draft.fields.value;
   const options = useMemo(() => languageOptions(t), [t]);
   const errorOf = (kind: Failure['kind']): string | undefined => (failure?.kind === kind ? sayFailure(t, failure) : undefined);
   const chosen = languageOf(language);
@@ -61,6 +62,7 @@ export function FamilyForm({ draft, failure, onChange }: FamilyFormProps) {
         value={phone}
         onInput={(text) => set({ phone: text })}
       />
+      <SchoolField value={school} onChoose={(id) => set({ school: id })} />
     </>
   );
 }

@@ -15,13 +15,14 @@ import { useCasework } from './casework-context.ts';
 import { DraftLine } from './draft-line.tsx';
 import { FamilyForm, languageOf, wholeFailure } from './family-form.tsx';
 import { FamilyList } from './family-list.tsx';
+import { LookAlikes } from './look-alikes.tsx';
 
 /** A name is enough; the rest may come at the next visit. */
 export function NewFamily() {
   const { phone, translator } = useCasework();
   const { t } = translator;
   const { router, told } = useShell();
-  const draft = useDraft('new-family', { name: '', language: 'und', phone: '' });
+  const draft = useDraft('new-family', { name: '', language: 'und', phone: '', school: '' });
   const busy = useSignal(false);
   const failure = useSignal<Failure | undefined>(undefined);
   useShowWrong(failure.value);
@@ -29,8 +30,8 @@ export function NewFamily() {
   const save = async (): Promise<void> => {
     busy.value = true;
     await draft.keep();
-    const { name = '', language, phone: number = '' } = draft.fields.value;
-    const added = await addFamily(phone.context, { name, language: languageOf(language), phone: number });
+    const { name = '', language, phone: number = '', school = '' } = draft.fields.value;
+    const added = await addFamily(phone.context, { name, language: languageOf(language), phone: number, school });
     if (added.ok) {
       await draft.discard();
       router.replace({ at: 'family', family: added.value });
@@ -57,6 +58,7 @@ export function NewFamily() {
     >
       <PageTitle title={t('families:new.title')} app={t('common:app')} />
       <FamilyForm draft={draft} failure={failure.value} onChange={() => (failure.value = undefined)} />
+      <LookAlikes name={draft.fields.value['name'] ?? ''} phone={draft.fields.value['phone'] ?? ''} />
     </WorkingFrame>
   );
 }
