@@ -64,8 +64,8 @@ async function confirmRecoveryCode(page: Page, groups: readonly string[]): Promi
 
 export type Founder = { readonly organisation: string; readonly school: string; readonly name: string };
 
-/** From the printed link to an open phone without a family. */
-export async function setUp(page: Page, setUpLink: string, who: Founder): Promise<Founded> {
+/** From the printed link to the last screen of the set-up, whose button is not pressed yet. */
+export async function setUpUntilDone(page: Page, setUpLink: string, who: Founder): Promise<Founded> {
   await page.goto(setUpLink);
   await field(page, 'Nom de l’organisation').fill(who.organisation, { timeout: PATIENCE });
   await field(page, 'Première école').fill(who.school);
@@ -77,9 +77,15 @@ export async function setUp(page: Page, setUpLink: string, who: Founder): Promis
   const groups = await readRecoveryGroups(page);
   await confirmRecoveryCode(page, groups);
   await seen(heading(page, 'C’est prêt'));
+  return { passphrase, recoveryCode: groups.join('-') };
+}
+
+/** From the printed link to an open phone without a family. */
+export async function setUp(page: Page, setUpLink: string, who: Founder): Promise<Founded> {
+  const founded = await setUpUntilDone(page, setUpLink, who);
   await button(page, 'Commencer').click();
   await seen(heading(page, 'Aujourd’hui'));
-  return { passphrase, recoveryCode: groups.join('-') };
+  return founded;
 }
 
 /** The coordinator's link for one colleague; ends on the team's screen. */
