@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/clock.ts';
 
 /** Why something received waits aside; each has a sentence that says what would mend it. */
 export const quarantineReasons = [
-  'malformed', 'too-large', 'version-unknown', 'shape-unknown', 'cannot-open', 'no-key', 'author-unknown', 'signature-invalid', 'not-allowed',
+  'malformed', 'too-large', 'version-unknown', 'shape-unknown', 'cannot-open', 'no-key', 'author-unknown', 'author-removed', 'signature-invalid', 'not-allowed',
 ] as const;
 export type QuarantineReason = (typeof quarantineReasons)[number];
 

@@ -21,6 +21,10 @@ const ownMember = ({ id, fields, author }: Writing): boolean =>
 const ownDevice = ({ id, fields, author, device }: Writing): boolean =>
   String(id) === String(device) && (fields['member'] === undefined || fields['member'] === author);
 
+/** That a device or a member is of the team no more, and what of theirs was taken since, no worker says, least of all of themself. */
+const saysRemoved = ({ table, fields }: Writing): boolean =>
+  (table === 'members' || table === 'devices') && Object.keys(fields).some((field) => field === 'removed' || field.startsWith('taken:'));
+
 /**
  * What a role may write in a space. The server sees only headers, so this binds twice: before sealing, and when a reader
  * looks at what others wrote [A8]. Everyone writes their own entry of the roster; casework is everyone's.
@@ -28,6 +32,9 @@ const ownDevice = ({ id, fields, author, device }: Writing): boolean =>
 export function mayWrite(role: Role, writing: Writing): boolean {
   if (role === 'coordinator') {
     return true;
+  }
+  if (saysRemoved(writing)) {
+    return false;
   }
   if (writing.table === 'members') {
     return ownMember(writing);

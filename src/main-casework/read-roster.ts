@@ -1,9 +1,10 @@
-import type { DeviceId, MemberId } from '#kernel/id.ts';
+import type { DeviceId, MemberId, SpaceId } from '#kernel/id.ts';
 import { invitationRows } from '#store/queries/invitations.ts';
 import { membersOfSpace, type RosterDevice, rosterDevices } from '#store/queries/members-of-space.ts';
 import type { Reader } from '#store/reader.ts';
+import { type DeviceKeys, deviceKeys } from '#store/queries/roster-keys.ts';
 import { speakersOf } from '#store/queries/speakers.ts';
-import type { RosterEntry } from '#sync/prove.ts';
+import type { Removed, RosterEntry } from '#sync/prove.ts';
 import { provedSuccessions } from '#sync/successions.ts';
 
 type Invitations = Awaited<ReturnType<typeof invitationRows>>;
@@ -46,10 +47,42 @@ export async function readRoster(reader: Reader): Promise<ReadonlyMap<DeviceId, 
   const coordinators = new Set(devices.flatMap(({ id, member }) => (trusted.has(id) && member !== undefined ? [member] : [])));
   const proved = await provedSuccessions(devices);
   const speakers = speakersOf(members, devices, ({ id }) => proved.has(id));
+  const isCoordinator = (device: DeviceId): boolean => {
+    const member = speakers.get(device);
+    return member !== undefined && coordinators.has(member);
+  };
+  const removals = removalsBy(await deviceKeys(reader), isCoordinator);
   return new Map(
     devices.flatMap(({ id, signKey }) => {
-      const member = speakers.get(id);
-      return member === undefined || signKey === undefined ? [] : [[id, { member, signKey, role: coordinators.has(member) ? ('coordinator' as const) : ('worker' as const) }] as const];
+      const [member, removed] = [speakers.get(id), removals.get(id)];
+      if (member === undefined || signKey === undefined) {
+        return [];
+      }
+      const role = coordinators.has(member) ? ('coordinator' as const) : ('worker' as const);
+      return [[id, { member, signKey, role, ...(removed === undefined ? {} : { removed }) }] as const];
+    }),
+  );
+}
+
+const highest = (maps: readonly ReadonlyMap<SpaceId, number>[]): ReadonlyMap<SpaceId, number> => {
+  const all = new Map<SpaceId, number>();
+  for (const [space, number] of maps.flatMap((map) => [...map])) {
+    all.set(space, Math.max(number, all.get(space) ?? 0));
+  }
+  return all;
+};
+
+/** What coordinators said of removals, and nobody else: least of all the removed device of itself. */
+function removalsBy(devices: readonly DeviceKeys[], isCoordinator: (device: DeviceId) => boolean): ReadonlyMap<DeviceId, Removed> {
+  return new Map(
+    devices.flatMap(({ id, removals, taken }) => {
+      const said = removals.filter(({ writer }) => writer !== id && isCoordinator(writer));
+      const removed: Removed = {
+        upTo: highest(said.map(({ upTo }) => upTo)),
+        epochs: highest(said.map(({ epochs }) => epochs)),
+        taken: taken.filter(({ writer }) => writer !== id && isCoordinator(writer)),
+      };
+      return said.length === 0 ? [] : [[id, removed] as const];
     }),
   );
 }

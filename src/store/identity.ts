@@ -94,6 +94,20 @@ export async function readSpaceKeys(database: MemberDatabase): Promise<readonly 
   );
 }
 
+/** Keys of later epochs, in one transaction. A key that is kept already stays. */
+export const keepSpaceKeys = (database: MemberDatabase, keys: readonly SpaceKey[]): Promise<Result<void, WriteFailure>> =>
+  attempt(() =>
+    database.dexie.transaction('rw', ['keys'], async () => {
+      const table = database.dexie.table<KeyRow, string>('keys');
+      for (const { space, epoch, key } of keys) {
+        const id = keyId(space, epoch);
+        if ((await table.get(id)) === undefined) {
+          await table.put({ id, space, epoch, key });
+        }
+      }
+    }),
+  );
+
 export async function pendingRegistration(database: MemberDatabase): Promise<Registration | undefined> {
   const row = await database.dexie.table<RegistrationRow, string>('keys').get(REGISTRATION);
   const value: unknown = row?.registration;
