@@ -4,6 +4,7 @@ import type { Result } from '#kernel/result.ts';
 import type { TextFailure } from '#domain/text.ts';
 import type { EntryServices } from './entry-services.ts';
 import type { BackupServices } from './backup.ts';
+import type { MailServices } from './mail-services.ts';
 import type { Welcome } from './invite-colleague.ts';
 import type { InvitationLink, PasskeyFailure, RequestFailure, UnlockFailure } from './phone.ts';
 
@@ -48,6 +49,7 @@ export type UnlockingServices = {
 export type MorePhone = {
   readonly team: TeamServices;
   readonly backup: BackupServices;
+  readonly mail: MailServices;
   readonly unlocking: UnlockingServices;
   readonly entries: EntryServices;
 };

@@ -45,3 +45,21 @@ export const quietStatus: MailStatus = {
   quarantined: {},
   missing: 0,
 };
+
+const DAY_MS = 86_400_000;
+const PATIENT_DAYS = 3;
+
+/**
+ * For how many whole days something has waited here without the server ever saying that all had arrived, once it is three: from
+ * then on it is said where the worker looks first. Undefined before, and when nothing waits.
+ */
+export function longUnsent(
+  { waiting, oldestWaiting, confirmedAt }: Pick<MailStatus, 'waiting' | 'oldestWaiting' | 'confirmedAt'>,
+  now: Instant,
+): number | undefined {
+  if (waiting === 0 || oldestWaiting === undefined) {
+    return undefined;
+  }
+  const days = Math.floor((now - Math.max(oldestWaiting, confirmedAt ?? 0)) / DAY_MS);
+  return days >= PATIENT_DAYS ? days : undefined;
+}

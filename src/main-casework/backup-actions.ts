@@ -63,7 +63,7 @@ async function headOf({ ground, identity, context }: BackupWorld, sender: Sender
 }
 
 /** Signed now, while this device can: whoever carries it later cannot. */
-const signWith =
+export const signWith =
   ({ key }: Sender): SignRow =>
   async ({ headerBytes, sealed, signature }) =>
     envelopeToBytes({ headerBytes, sealed, signature: signature ?? (await sign(key, signedBytes(headerBytes, sealed))) });

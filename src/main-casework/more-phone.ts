@@ -5,6 +5,7 @@ import type { Identity } from '#store/identity.ts';
 import { entryServices } from './entry-services.ts';
 import { backupServices } from './backup-actions.ts';
 import type { Ground } from './ground.ts';
+import { mailServices } from './mail-services.ts';
 import { teamServices } from './team-actions.ts';
 import { unlockingServices } from './unlocking-actions.ts';
 
@@ -20,6 +21,7 @@ export function createMorePhone(world: MoreWorld): MorePhone {
     entries: entryServices(world),
     team: teamServices({ ...world.ground, context: world.context }),
     backup: backupServices(world),
+    mail: mailServices(world),
     unlocking: unlockingServices(world),
   };
 }

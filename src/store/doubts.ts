@@ -18,7 +18,7 @@ export async function keepDoubts(
   doubts: readonly QuarantineRow[],
 ): Promise<void> {
   await dexie.transaction('rw', ['merging', 'quarantine'], async () => {
-    await dexie.table<QuarantineRow, string>('quarantine').bulkPut(doubts.map((row) => ({ ...row, id: DOUBT + row.id })));
+    await dexie.table<QuarantineRow, string>('quarantine').bulkPut(doubts.map((row) => ({ ...row, id: DOUBT + row.id, since: Date.now() })));
     await dexie.table<MergingRow, string>('merging').put({ id: PROVED, progress });
   });
 }

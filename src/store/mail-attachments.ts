@@ -36,3 +36,6 @@ export async function keepAttachment(transaction: IDBTransaction, row: Omit<Atta
     await settled(attachmentsOf(transaction).put({ ...row, bytes: row.bytes.slice() }));
   }
 }
+
+export const countAttachmentsWaiting = (transaction: IDBTransaction): Promise<number> =>
+  settled(attachmentsOf(transaction).index('waiting').count(IDBKeyRange.only(1)));

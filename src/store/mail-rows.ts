@@ -86,6 +86,8 @@ export type QuarantineRow = {
   readonly reason: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly subject?: RecordId;
+  /** Since when it has been lying here, by this phone's clock. */
+  readonly since?: number;
 };
 
 /** One row: how many writes this device made here, and its last envelope number in each space. */

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import type { AckOutcome, Cursor } from '#protocol/exchange-messages.ts';
 import type { SignedOrder } from '#protocol/api-devices.ts';
 import { createAnnouncer } from './announcements.ts';
-import { attachment, attachmentAcknowledged, attachmentsWaiting, keepAttachment } from './mail-attachments.ts';
+import { attachment, attachmentAcknowledged, attachmentsWaiting, countAttachmentsWaiting, keepAttachment } from './mail-attachments.ts';
 import { type Carried, carry } from './mail-carried.ts';
 import { isAllHandedOver, keepOrder, keptOrder, markHandedOver, markPieceHandedOver, notHandedOver, pieceNotHandedOver } from './mail-hand-over.ts';
 import { type AcknowledgedEnvelope, type Chunk, keepChunk, moveToPacks, ownEnvelopes } from './mail-packs.ts';
@@ -73,6 +73,7 @@ export type Mail = {
   readonly setLastExchange: (last: LastExchange) => Promise<void>;
   /** A few at a time. */
   readonly attachmentsWaiting: () => Promise<readonly AttachmentRow[]>;
+  readonly countAttachmentsWaiting: () => Promise<number>;
   readonly attachmentAcknowledged: (hash: string) => Promise<void>;
   readonly attachment: (hash: string) => Promise<AttachmentRow | undefined>;
   readonly keepAttachment: (row: Omit<AttachmentRow, 'waiting'>) => Promise<void>;
@@ -222,9 +223,10 @@ function cursorsOf({ read, write }: Ways): Pick<Mail, 'cursors' | 'openSpace' | 
   };
 }
 
-function attachmentsOf({ read, write }: Ways): Pick<Mail, 'attachmentsWaiting' | 'attachmentAcknowledged' | 'attachment' | 'keepAttachment'> {
+function attachmentsOf({ read, write }: Ways): Pick<Mail, 'attachmentsWaiting' | 'countAttachmentsWaiting' | 'attachmentAcknowledged' | 'attachment' | 'keepAttachment'> {
   return {
     attachmentsWaiting: () => read(['attachments'], attachmentsWaiting),
+    countAttachmentsWaiting: () => read(['attachments'], countAttachmentsWaiting),
     attachmentAcknowledged: (hash) => write(['attachments'], (transaction) => attachmentAcknowledged(transaction, hash)),
     attachment: (hash) => read(['attachments'], (transaction) => attachment(transaction, hash)),
     keepAttachment: (row) => write(['attachments'], (transaction) => keepAttachment(transaction, row)),

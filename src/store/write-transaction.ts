@@ -160,7 +160,7 @@ class Writing {
   }
 
   quarantine(item: Quarantined): void {
-    this.#quarantine.set(item.id, { ...item, bytes: ownBytes(item.bytes) });
+    this.#quarantine.set(item.id, { ...item, bytes: ownBytes(item.bytes), since: Date.now() });
   }
 
   takeFromQuarantine(id: string): void {

@@ -55,8 +55,8 @@ test('a backup made without a network, with a visit that was not sent and a draf
   await page.getByLabel('Phrase de passe', { exact: true }).fill(words);
   await page.getByRole('button', { name: 'Faire une copie de secours' }).click();
   await page.getByRole('heading', { name: 'La copie est prête' }).waitFor({ timeout: PATIENCE });
-  await page.getByText(/^1 élément pas encore envoyé/).waitFor();
-  await page.getByText(/^1 brouillon/).waitFor();
+  await page.getByText(/^1\sélément pas encore envoyé/).waitFor();
+  await page.getByText(/^1\sbrouillon/).waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer le fichier' }).click()]);
   expect(download.suggestedFilename()).toMatch(/^passerelle-\d{4}-\d\d-\d\d\.passerelle$/);
   await download.saveAs(backup);

@@ -12,19 +12,22 @@ export type WaitingEnvelope = {
   readonly subject: RecordId | undefined;
   readonly published: boolean;
   readonly refused: AckOutcome | undefined;
+  /** Written by another device, whose mail this one carries. */
+  readonly carried: boolean;
 };
 
 /** Oldest first; of one family, where one is named. */
 export async function waiting(reader: Reader, family?: RecordId): Promise<readonly WaitingEnvelope[]> {
   const rows = await reader.outbox(family);
   return rows
-    .map(({ space, n, at, subject, published, refused }) => ({
+    .map(({ space, n, at, subject, published, refused, signature }) => ({
       space,
       n,
       at,
       subject: parseId<RecordId>(subject),
       published: published === true,
       refused,
+      carried: signature !== undefined,
     }))
     .toSorted((a, b) => a.at - b.at || a.n - b.n);
 }

@@ -8,7 +8,9 @@ import { CaseworkContext, type CaseworkTranslator, useList } from './casework-co
 import { ClashScreen } from './clash-screen.tsx';
 import { EditDoor, isEditScreen } from './edit-door.tsx';
 import { EditFamily } from './edit-family.tsx';
+import { EntryDoors, isEntryRoute } from './entry-doors.tsx';
 import { FamilyPage } from './family-page.tsx';
+import { FollowUpDoor, FollowUpsDoor } from './follow-up-doors.tsx';
 import { HandOverDoor, TimelineDoor } from './late-screens.tsx';
 import { LogContact } from './log-contact.tsx';
 import { NewFamily } from './new-family.tsx';
@@ -29,12 +31,17 @@ export function Screens({ translator }: { readonly translator: CaseworkTranslato
 function Screen() {
   const { router } = useShell();
   const route = router.route.value;
+  if (isEntryRoute(route)) {
+    return <EntryDoors route={route} />;
+  }
   if ('family' in route) {
     return <FamilyScreenOf at={route.at} family={route.family} record={route.record} />;
   }
   switch (route.at) {
     case 'new':
       return <NewFamily />;
+    case 'follow-ups':
+      return <FollowUpsDoor />;
     case 'hand-over':
       return <HandOverDoor />;
     case 'lock':
@@ -68,6 +75,8 @@ function FamilyScreenOf({ at, family, record }: FamilyScreenProps) {
       return <EditFamily key={family} family={family} />;
     case 'clash':
       return <ClashScreen key={family} family={family} />;
+    case 'follow-up':
+      return <FollowUpDoor key={family} family={family} record={record} />;
     case 'timeline':
       return <TimelineDoor key={family} family={family} />;
   }
