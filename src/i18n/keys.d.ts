@@ -14,6 +14,7 @@ import type families from '#locales/fr/families.json';
 import type family from '#locales/fr/family.json';
 import type followUps from '#locales/fr/followUps.json';
 import type join from '#locales/fr/join.json';
+import type kept from '#locales/fr/kept.json';
 import type knock from '#locales/fr/knock.json';
 import type list from '#locales/fr/list.json';
 import type log from '#locales/fr/log.json';
@@ -49,6 +50,7 @@ export interface Resources {
   family: typeof family;
   followUps: typeof followUps;
   join: typeof join;
+  kept: typeof kept;
   knock: typeof knock;
   list: typeof list;
   lock: typeof lock;
