@@ -1,23 +1,21 @@
-import { Eraser } from 'lucide-preact';
+import { useMemo } from 'preact/hooks';
 import type { RecordId } from '#kernel/id.ts';
-import { Alert } from '#ui/parts/alert.tsx';
-import { Button } from '#ui/parts/button.tsx';
-import { Foot } from '#ui/parts/foot.tsx';
+import { peopleOfFamily } from '#store/queries/people-of-family.ts';
 import { Name } from '#ui/parts/name.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
-import { TextArea } from '#ui/parts/text-area.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { addressOf } from '#ui/shell/route.ts';
+import { useShell } from '#ui/shell/shell-context.ts';
+import { useQuestion } from '#ui/shell/use-question.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCasework } from './casework-context.ts';
-import { ContactDay } from './contact-day.tsx';
-import { DraftLine } from './draft-line.tsx';
+import { EntryFields, EntryFoot } from './entry-fields.tsx';
 import { FamilyList } from './family-list.tsx';
-import { KindTiles } from './kind-tiles.tsx';
-import { PromiseField } from './promise-field.tsx';
 import { UnknownFamily } from './unknown-family.tsx';
 import { useFamily } from './use-family.ts';
-import { type LogForm, useLogForm } from './use-log-form.ts';
+import { useNewEntry } from './use-new-entry.ts';
+import type { SomebodyThere } from './who-took-part.tsx';
+import { takeWishedKind } from './wished-kind.ts';
 
 interface LogContactProps {
   readonly family: RecordId;
@@ -25,9 +23,21 @@ interface LogContactProps {
 
 /** Twenty seconds in a doorway: how, a few words, saved. */
 export function LogContact({ family }: LogContactProps) {
-  const { t } = useCasework().translator;
-  const form = useLogForm(family);
+  const { phone, translator } = useCasework();
+  const { t, dates } = translator;
+  const { router, told, clock } = useShell();
+  const kind = useMemo(() => takeWishedKind(phone, family), [phone, family]);
+  const form = useNewEntry({
+    draft: `log:${family}`,
+    families: [family],
+    kind,
+    saved: () => {
+      router.replace({ at: 'family', family });
+      told.tell(t('contacts:saved', { time: dates.time(clock()) }));
+    },
+  });
   const looked = useFamily(family).value;
+  const people = usePeople(family);
   const name = looked?.file?.family.value.name;
   const there = looked?.file !== undefined;
   return (
@@ -42,50 +52,20 @@ export function LogContact({ family }: LogContactProps) {
           place={there ? <Name>{name === '' ? t('families:noName') : name}</Name> : undefined}
         />
       }
-      foot={there ? <SaveFoot form={form} /> : undefined}
+      foot={there ? <EntryFoot form={form} /> : undefined}
     >
-      {looked !== undefined && !there ? <UnknownFamily /> : <Fields form={form} family={family} />}
+      {looked !== undefined && !there ? (
+        <UnknownFamily />
+      ) : (
+        <>
+          <PageTitle title={t('contacts:log')} app={t('common:app')} of={family} hidden />
+          <EntryFields form={form} people={people} />
+        </>
+      )}
     </WorkingFrame>
   );
 }
 
-function Fields({ form, family }: { readonly form: LogForm; readonly family: RecordId }) {
-  const { t } = useCasework().translator;
-  const { filled, set, errorOf } = form;
-  return (
-    <>
-      <PageTitle title={t('contacts:log')} app={t('common:app')} of={family} hidden />
-      <KindTiles value={filled.kind === '' ? undefined : filled.kind} onChoose={(kind) => set({ kind })} error={errorOf('kind')} />
-      <ContactDay value={filled.date} onInput={(date) => set({ date })} error={errorOf('date')} />
-      <TextArea
-        label={t('contacts:note')}
-        hint={t('contacts:noteHint')}
-        rows={4}
-        value={filled.note}
-        onInput={(note) => set({ note })}
-        error={errorOf('note')}
-      />
-      <PromiseField value={filled.due} onInput={(due) => set({ due })} error={errorOf('due')} />
-      {form.draft.keptAt.value === undefined ? null : (
-        <div>
-          <Button kind="link" small icon={Eraser} onPress={form.discard}>
-            {t('contacts:discard')}
-          </Button>
-        </div>
-      )}
-    </>
-  );
-}
-
-function SaveFoot({ form }: { readonly form: LogForm }) {
-  const { t } = useCasework().translator;
-  return (
-    <Foot>
-      <Alert words={form.errorOf('whole')} />
-      <DraftLine draft={form.draft} />
-      <Button wide onPress={form.save}>
-        {t(form.busy.value ? 'contacts:saving' : 'common:act.saveHere')}
-      </Button>
-    </Foot>
-  );
-}
+/** Who may have taken part. */
+export const usePeople = (family: RecordId): readonly SomebodyThere[] =>
+  (useQuestion((reader) => peopleOfFamily(reader, family), [family]).value ?? []).map(({ value: { id, name } }) => ({ id, name }));

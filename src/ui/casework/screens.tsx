@@ -8,7 +8,7 @@ import { CaseworkContext, type CaseworkTranslator, useList } from './casework-co
 import { ClashScreen } from './clash-screen.tsx';
 import { EditDoor, isEditScreen } from './edit-door.tsx';
 import { EditFamily } from './edit-family.tsx';
-import { EntryDoors, isEntryRoute } from './entry-doors.tsx';
+import { EntryDoors, isEntryPlace } from './entry-doors.tsx';
 import { FamilyPage } from './family-page.tsx';
 import { FollowUpDoor, FollowUpsDoor } from './follow-up-doors.tsx';
 import { HandOverDoor, TimelineDoor } from './late-screens.tsx';
@@ -31,11 +31,11 @@ export function Screens({ translator }: { readonly translator: CaseworkTranslato
 function Screen() {
   const { router } = useShell();
   const route = router.route.value;
-  if (isEntryRoute(route)) {
-    return <EntryDoors route={route} />;
-  }
   if ('family' in route) {
     return <FamilyScreenOf at={route.at} family={route.family} record={route.record} />;
+  }
+  if (isEntryPlace(route.at)) {
+    return <EntryDoors at={route.at} record={'record' in route ? route.record : undefined} family={undefined} />;
   }
   switch (route.at) {
     case 'new':
@@ -65,6 +65,9 @@ interface FamilyScreenProps {
 function FamilyScreenOf({ at, family, record }: FamilyScreenProps) {
   if (isEditScreen(at)) {
     return <EditDoor key={`${at} ${family} ${record ?? ''}`} at={at} family={family} record={record} />;
+  }
+  if (isEntryPlace(at)) {
+    return <EntryDoors at={at} record={record} family={family} />;
   }
   switch (at) {
     case 'family':

@@ -4,6 +4,7 @@ import type { Draft } from '#ui/shell/draft.ts';
 import { type Failure, sayFailure } from '#ui/shell/say-failure.ts';
 import { useDraft } from '#ui/shell/use-draft.ts';
 import { useShowWrong } from '#ui/shell/use-show-wrong.ts';
+import { useShell } from '#ui/shell/shell-context.ts';
 import { useCasework } from './casework-context.ts';
 import { type EntryDraft, readEntryDraft, writeAnswer } from './entry-draft.ts';
 import { forgetPieces } from './piece-drafts.ts';
@@ -57,6 +58,7 @@ function fieldOf({ kind }: Failure): EntryField {
 /** An entry being written: it keeps itself as a draft, and is saved once. */
 export function useEntryForm({ draft: id, initial, save: saveIt, saved }: EntryFormWish): EntryForm {
   const { phone, translator } = useCasework();
+  const { told } = useShell();
   const draft = useDraft(id, initial);
   const busy = useSignal(false);
   const failure = useSignal<Failure | undefined>(undefined);
@@ -90,7 +92,11 @@ export function useEntryForm({ draft: id, initial, save: saveIt, saved }: EntryF
     errorOf: (field) =>
       failure.value !== undefined && fieldOf(failure.value) === field ? sayFailure(translator.t, failure.value) : undefined,
     discard: () => {
-      void forgetPieces(phone, filled.media).then(() => draft.discard());
+      const given = draft.fields.value;
+      void forgetPieces(phone, filled.media)
+        .then(() => draft.discard())
+        // Pictures and voices are gone for good; the words come back.
+        .then(() => told.tell(translator.t('contacts:discarded'), () => draft.set({ ...given, media: '' })));
     },
     save: () => {
       if (!busy.value) {

@@ -1,0 +1,103 @@
+import { useSignal } from '@preact/signals';
+import { BadgeCheck, MessageSquarePlus, Pencil } from 'lucide-preact';
+import type { RecordId } from '#kernel/id.ts';
+import type { Entry } from '#store/queries/entry-by-id.ts';
+import { Alert } from '#ui/parts/alert.tsx';
+import { Button } from '#ui/parts/button.tsx';
+import { Dialog } from '#ui/parts/dialog.tsx';
+import { Foot } from '#ui/parts/foot.tsx';
+import { addressOf } from '#ui/shell/route.ts';
+import { type Failure, sayFailure } from '#ui/shell/say-failure.ts';
+import { useShell } from '#ui/shell/shell-context.ts';
+import { AddToEntry } from './add-to-entry.tsx';
+import { useCasework } from './casework-context.ts';
+
+interface EntryActionsProps {
+  readonly entry: Entry;
+  readonly family: RecordId | undefined;
+}
+
+/** Its author corrects and signs; everyone else, and everyone afterwards, adds. */
+export function EntryActions({ entry, family }: EntryActionsProps) {
+  const { phone, translator } = useCasework();
+  const { t } = translator;
+  const asked = useSignal<'sign' | 'add' | undefined>(undefined);
+  const { id, author, signed } = entry.contact.value;
+  const ask = (what: 'sign' | 'add' | undefined) => (): void => {
+    asked.value = what;
+  };
+  return (
+    <Foot>
+      {signed === undefined && author === phone.context.member ? (
+        <div class="buttons led">
+          <Button kind="second" icon={Pencil} flip href={addressOf(family === undefined ? { at: 'correct', record: id } : { at: 'correct', family, record: id })}>
+            {t('entry:correct')}
+          </Button>
+          <Button icon={BadgeCheck} onPress={ask('sign')}>
+            {t('entry:sign.action')}
+          </Button>
+        </div>
+      ) : (
+        <Button wide icon={MessageSquarePlus} onPress={ask('add')}>
+          {t('entry:addenda.add')}
+        </Button>
+      )}
+      {asked.value === 'add' ? <AddToEntry entry={entry} onClose={ask(undefined)} /> : null}
+      {asked.value === 'sign' ? <SignEntry entry={entry} onClose={ask(undefined)} /> : null}
+    </Foot>
+  );
+}
+
+interface SignEntryProps {
+  readonly entry: Entry;
+  readonly onClose: () => void;
+}
+
+/** Asked once more: from here on nothing changes any more. */
+function SignEntry({ entry: { contact }, onClose }: SignEntryProps) {
+  const { phone, translator } = useCasework();
+  const { t } = translator;
+  const { told } = useShell();
+  const failure = useSignal<Failure | undefined>(undefined);
+  const busy = useSignal(false);
+  const { id, family } = contact.value;
+  const sign = async (): Promise<void> => {
+    busy.value = true;
+    const { entries } = await phone.more();
+    const done = await entries.sign({ contact: { id, state: contact.state }, family });
+    busy.value = false;
+    if (done.ok) {
+      told.tell(t('entry:sign.done'));
+      onClose();
+    } else {
+      failure.value = done.failure;
+    }
+  };
+  return (
+    <Dialog
+      title={t('entry:sign.title')}
+      closeLabel={t('common:act.cancel')}
+      onClose={onClose}
+      foot={
+        <Button
+          icon={BadgeCheck}
+          onPress={() => {
+            if (!busy.value) {
+              sign().catch(() => {
+                busy.value = false;
+                failure.value = { kind: 'storage-failed' };
+              });
+            }
+          }}
+        >
+          {t('entry:sign.confirm')}
+        </Button>
+      }
+    >
+      <div class="stack">
+        <p>{t('entry:sign.text')}</p>
+        <Alert words={failure.value === undefined ? undefined : sayFailure(t, failure.value)} />
+      </div>
+    </Dialog>
+  );
+}
