@@ -1,4 +1,4 @@
-import { Check, NotebookPen, Smartphone, UserRoundPlus } from 'lucide-preact';
+import { Check, NotebookPen, Smartphone } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { ClosedPhone, LockedMember } from '#actions/phone.ts';
 import { Bridge } from '#ui/parts/bridge.tsx';
@@ -96,14 +96,16 @@ function Beside({ phone, member, onArrive }: BesideProps) {
           {t('lock:noteKept')}
         </NoteLine>
       ) : null}
-      {notes === undefined ? null : (
-        <Button kind="second" wide icon={NotebookPen} flip onPress={() => open('note')}>
-          {t('lock:note')}
+      <div class="buttons">
+        {notes === undefined ? null : (
+          <Button kind="second" small icon={NotebookPen} flip onPress={() => open('note')}>
+            {t('lock:note')}
+          </Button>
+        )}
+        <Button kind="link" small onPress={() => open('person')}>
+          {t('lock:addPerson')}
         </Button>
-      )}
-      <Button kind="link" small wide icon={UserRoundPlus} onPress={() => open('person')}>
-        {t('lock:addPerson')}
-      </Button>
+      </div>
       {sheet === undefined ? null : (
         <LockMore>
           {({ NoteSheet, AddPersonSheet }, translator) =>

@@ -50,16 +50,18 @@ function Note({ translator, note }: OwnNotesProps & { readonly note: QuickNoteDr
   };
   return (
     <Card tone="draft" level={3} title={t('unlocking:notes.one', { moment: dates.moment(note.at) })}>
-      <p class="quick-note" dir="auto">
-        {note.text}
-      </p>
-      <div class="buttons">
-        <Button kind="second" small onPress={() => (choosing.value = true)}>
-          {t('unlocking:notes.choose')}
-        </Button>
-        <Button kind="link" small onPress={() => void discard()}>
-          {t('unlocking:notes.discard')}
-        </Button>
+      <div class="stack">
+        <p class="quick-note" dir="auto">
+          {note.text}
+        </p>
+        <div class="buttons">
+          <Button kind="second" small onPress={() => (choosing.value = true)}>
+            {t('unlocking:notes.choose')}
+          </Button>
+          <Button kind="link" small onPress={() => void discard()}>
+            {t('unlocking:notes.discard')}
+          </Button>
+        </div>
       </div>
       {choosing.value ? (
         <ChooseFamily
