@@ -1,16 +1,17 @@
 import { useSignal } from '@preact/signals';
-import { Smartphone } from 'lucide-preact';
+import { BadgeCheck, Smartphone } from 'lucide-preact';
 import type { FamilyFile } from '#actions/phone.ts';
-import { dayAt, daysBetween } from '#kernel/day.ts';
+import { lateEntry } from '#domain/late-entry.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { Tag } from '#ui/parts/tag.tsx';
 import { TimelineItem } from '#ui/parts/timeline-item.tsx';
 import { Timeline } from '#ui/parts/timeline.tsx';
+import { addressOf } from '#ui/shell/route.ts';
 import { BrokenRules } from './broken-rules.tsx';
 import { type CaseworkTranslator, useCasework } from './casework-context.ts';
 import { iconOf } from './kind-icons.ts';
-import { sayKind } from './say-kind.ts';
+import { type EntrySpeech, useEntrySpeech } from './use-entry-speech.ts';
 
 type Contacts = FamilyFile['contacts'];
 
@@ -21,13 +22,14 @@ const AT_FIRST = 30;
 export function Contacts({ contacts }: { readonly contacts: Contacts }) {
   const { t } = useCasework().translator;
   const shown = useSignal(AT_FIRST);
+  const speech = useEntrySpeech(undefined);
   return (
     <section class="stack">
       <h2>{t('families:contacts.title')}</h2>
       {contacts.length === 0 ? <p class="quiet">{t('families:contacts.none')}</p> : null}
       <Timeline>
         {contacts.slice(0, shown.value).map((contact) => (
-          <ContactItem key={contact.value.id} contact={contact} />
+          <ContactItem key={contact.value.id} contact={contact} speech={speech} />
         ))}
       </Timeline>
       {contacts.length <= shown.value ? null : (
@@ -44,14 +46,21 @@ export function Contacts({ contacts }: { readonly contacts: Contacts }) {
   );
 }
 
-function ContactItem({ contact }: { readonly contact: Contacts[number] }) {
+interface ContactItemProps {
+  readonly contact: Contacts[number];
+  readonly speech: EntrySpeech;
+}
+
+function ContactItem({ contact, speech }: ContactItemProps) {
   const { translator } = useCasework();
   const { t } = translator;
-  const { kind, note, broken } = contact.value;
+  const { id, family, kind, note, broken, reached, signed } = contact.value;
   return (
     <TimelineItem
       icon={iconOf(kind)}
-      title={sayKind(t, kind)}
+      flip={kind === 'text'}
+      title={speech.words.labelOf('contactKind', typeof kind === 'string' ? kind : kind.unknown)}
+      href={addressOf(family === undefined ? { at: 'contact', record: id } : { at: 'contact', family, record: id })}
       when={
         <>
           {sayWhen(translator, contact)} · <Name>{contact.author === '' ? t('families:someone') : contact.author}</Name>
@@ -63,23 +72,28 @@ function ContactItem({ contact }: { readonly contact: Contacts[number] }) {
           {note}
         </p>
       )}
+      {reached === 'yes' ? null : <Tag tone="plain">{speech.reached(contact.value)}</Tag>}
       {contact.waiting ? (
         <Tag tone="today" icon={Smartphone}>
           {t('families:onlyHere')}
         </Tag>
       ) : null}
+      {signed === undefined ? null : (
+        <Tag tone="plain" icon={BadgeCheck}>
+          {t('contacts:signed')}
+        </Tag>
+      )}
       <BrokenRules broken={broken} />
     </TimelineItem>
   );
 }
 
 /** The day it took place; one that was written down later says so. */
-function sayWhen({ t, dates }: CaseworkTranslator, { value: { date }, at }: Contacts[number]): string {
+function sayWhen({ t, dates }: CaseworkTranslator, { value: { date }, state }: Contacts[number]): string {
   if (date === undefined) {
     return t('contacts:noDay');
   }
-  const noted = dayAt(at);
-  return daysBetween(date, noted) > 1
-    ? `${dates.long(date)} (${t('contacts:notedLate', { day: dates.short(noted) })})`
-    : dates.long(date);
+  // Its author is written once: with the entry itself.
+  const late = lateEntry(date, state['author']?.heads[0]?.at);
+  return late === undefined ? dates.long(date) : `${dates.long(date)} (${t('contacts:notedLate', { day: dates.short(late) })})`;
 }
