@@ -12,7 +12,12 @@ export type FirstWords = {
   readonly joinedAt: Instant;
   readonly invitation?: RecordId;
   /** Of a founder only. */
-  readonly founding?: { readonly organisation: string; readonly school: string };
+  readonly founding?: {
+    readonly organisation: string;
+    readonly school: string;
+    /** The recovery code's name and public key: whoever renews the keys wraps them for it too. */
+    readonly recovery?: { readonly id: RecordId; readonly key: Uint8Array };
+  };
 };
 
 export type OwnKeys = { readonly signKey: Uint8Array; readonly sealKey: Uint8Array };
@@ -37,14 +42,14 @@ function rosterPart(context: ActionContext, { name, joinedAt, invitation }: Firs
 }
 
 /** Its name, its school's team, and the school itself, which anyone may read. */
-function foundingParts(context: ActionContext, { organisation, school }: NonNullable<FirstWords['founding']>): readonly Part[] {
+function foundingParts(context: ActionContext, { organisation, school, recovery }: NonNullable<FirstWords['founding']>): readonly Part[] {
   const { spaces } = context;
   const id = freshId(context);
   return [
     {
       space: spaces.organisation,
       edits: [
-        { table: 'spaces', id: recordOf(spaces.organisation), fields: { kind: 'organisation', name: organisation } },
+        { table: 'spaces', id: recordOf(spaces.organisation), fields: { kind: 'organisation', name: organisation, ...(recovery === undefined ? {} : { recovery: recovery.id, recoveryKey: recovery.key }) } },
         { table: 'spaces', id: recordOf(spaces.team), fields: { kind: 'team', name: school, school: id } },
       ],
     },

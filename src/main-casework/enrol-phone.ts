@@ -5,7 +5,7 @@ import { decideJoin, invitationSecret } from '#actions/join-team.ts';
 import type { FirstWords } from '#actions/first-words.ts';
 import { decideSetUp } from '#actions/set-up.ts';
 import { base64urlToBytes } from '#protocol/bytes.ts';
-import { newInvitationSecret } from '#sealing/invitation-secret.ts';
+import { invitationKeys, newInvitationSecret } from '#sealing/invitation-secret.ts';
 import { deleteMemberDatabase, openMemberDatabase } from '#store/database.ts';
 import { type Enrolled, type EnrolWorld, forgetHere, foundHere, joinHere, type Person, register } from '#sync/enrol.ts';
 import { openInvitation } from '#sync/membership.ts';
@@ -92,7 +92,8 @@ export async function setUpPhone(ground: Ground, link: string, draft: SetUpDraft
     return decided;
   }
   const { name, passphrase, organisation, school, setup, recoverySecret } = decided.value;
-  const person = personOf(name, passphrase, { organisation, school });
+  const { id, publicKey } = await invitationKeys(recoverySecret);
+  const person = personOf(name, passphrase, { organisation, school, recovery: { id, key: publicKey } });
   return enrol(ground, { link, person, make: () => foundHere(world(ground), { ...person, setup, recoverySecret }) });
 }
 

@@ -1,14 +1,19 @@
 import type { ActionContext } from '#actions/context.ts';
-import { type OwnKeys, sayFirstWords, sayReturn } from '#actions/first-words.ts';
+import { type FirstWords, type OwnKeys, sayFirstWords, sayReturn } from '#actions/first-words.ts';
 import { parseId, type RecordId } from '#kernel/id.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { isMap, type ValueMap } from '#protocol/packing.ts';
+import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import { firstWordsSaid, type Identity, unsaidFirstWords } from '#store/identity.ts';
 import { instant } from '#store/queries/invitations.ts';
 import type { CommitFailure } from '#sync/commit.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function recoveryOf(value: Value | undefined): Pick<NonNullable<FirstWords['founding']>, 'recovery'> {
+  const [id, key] = isMap(value) ? [parseId<RecordId>(value['id']), value['key']] : [];
+  return id === undefined || !(key instanceof Uint8Array) ? {} : { recovery: { id, key } };
+}
 
 function say(context: ActionContext, kept: ValueMap, keys: OwnKeys): ReturnType<typeof sayFirstWords> {
   const { founding, heirOf } = kept;
@@ -17,7 +22,9 @@ function say(context: ActionContext, kept: ValueMap, keys: OwnKeys): ReturnType<
   if (isMap(heirOf)) {
     return sayReturn(context, { ...came, heirOf }, keys);
   }
-  const founded = isMap(founding) ? { founding: { organisation: text(founding['organisation']), school: text(founding['school']) } } : {};
+  const founded = isMap(founding)
+    ? { founding: { organisation: text(founding['organisation']), school: text(founding['school']), ...recoveryOf(founding['recovery']) } }
+    : {};
   return sayFirstWords(context, { name: text(kept['name']), ...came, ...founded }, keys);
 }
 

@@ -61,6 +61,24 @@ export type OpenedInvitation = {
 const members = (value: unknown): ReadonlyMap<string, unknown> =>
   new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
 
+/** The first one of an epoch stands, as in a vault. */
+const eachOnce = (keys: readonly SpaceKey[]): readonly SpaceKey[] =>
+  keys.filter(({ space, epoch }, at) => keys.findIndex((key) => key.space === space && key.epoch === epoch) === at);
+
+/** What rotations wrapped for this invitation since it was made; undefined where one of the bundles does not open. */
+async function unwrapRenewed(privateKey: Uint8Array, value: unknown): Promise<readonly SpaceKey[] | undefined> {
+  const keys: SpaceKey[] = [];
+  for (const text of Array.isArray(value) ? value : []) {
+    const sealed = typeof text === 'string' ? base64urlToBytes(text) : undefined;
+    const opened = sealed === undefined ? undefined : await unwrapSpaceKeys(privateKey, sealed);
+    if (opened?.ok !== true) {
+      return undefined;
+    }
+    keys.push(...opened.value);
+  }
+  return keys;
+}
+
 /** Looks at an invitation without using it. A secret that was altered leads to no invitation, or to keys that do not open. */
 export async function openInvitation(ask: Ask, secret: Uint8Array): Promise<Result<OpenedInvitation, InvitationFailure>> {
   const { id, token, privateKey } = await invitationKeys(secret);
@@ -77,9 +95,10 @@ export async function openInvitation(ask: Ask, secret: Uint8Array): Promise<Resu
   const payload = body.get('payload');
   const sealed = typeof payload === 'string' ? base64urlToBytes(payload) : undefined;
   const keys = sealed === undefined ? undefined : await unwrapSpaceKeys(privateKey, sealed);
-  return organisation === undefined || keys?.ok !== true
+  const renewed = await unwrapRenewed(privateKey, body.get('renewed'));
+  return organisation === undefined || keys?.ok !== true || renewed === undefined
     ? fail({ kind: 'link-unreadable' })
-    : ok({ id, organisation, keys: keys.value, granted: grantedSpaces(answer.value), token });
+    : ok({ id, organisation, keys: eachOnce([...keys.value, ...renewed]), granted: grantedSpaces(answer.value), token });
 }
 
 export type Joining = {
