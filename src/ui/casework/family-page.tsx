@@ -18,6 +18,7 @@ import { FamilyList } from './family-list.tsx';
 import { FileMenu } from './file-menu.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import { Knock } from './knock.tsx';
+import { MarkCard } from './mark-card.tsx';
 import { Phones } from './phones.tsx';
 import { UnknownFamily } from './unknown-family.tsx';
 import { useFamily } from './use-family.ts';
@@ -81,13 +82,14 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
       <ArchivedCard family={id} />
       <div class="columns turned">
         <div>
+          <MarkCard family={family} />
           <ClashCard family={id} clashes={file.clashes} />
           <BrokenRules broken={[...broken, ...phones.flatMap(({ value }) => value.broken)]} />
           <Knock file={file} />
           <Phones phones={phones} />
         </div>
         <div>
-          <FollowUps followUps={followUps} contacts={contacts} />
+          <FollowUps family={id} followUps={followUps} />
           <Contacts contacts={contacts} />
         </div>
       </div>

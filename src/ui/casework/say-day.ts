@@ -21,3 +21,11 @@ export function sayDue(t: Translate<'common'>, day: Day, today: Day): string {
   }
   return days === 1 ? t('common:time.tomorrow') : t('common:time.inDays', { count: days });
 }
+
+/** How it looks beside its word. */
+export function toneOfDay(due: string, today: string): 'late' | 'today' | 'plain' {
+  if (due === today) {
+    return 'today';
+  }
+  return due < today ? 'late' : 'plain';
+}
