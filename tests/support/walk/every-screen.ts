@@ -6,7 +6,7 @@ import { walkDeadEnds, walkJoining, walkLock, walkUnsupported } from './lock.ts'
 import { walkRefused, walkWaiting } from './mail.ts';
 import { people, walkSetUp, walkWelcome } from './set-up.ts';
 import { button, follow, seen, type Stage, title } from './stage.ts';
-import { inviteSomebody, walkCalendar, walkInvitation, walkTeam } from './team.ts';
+import { inviteSomebody, walkCalendar, walkInvitation, walkTeam, walkTeamPlaces } from './team.ts';
 
 /** Nobody's name may stand in the title of a tab or in an address. */
 export const allNames: readonly string[] = [...Object.values(families), people.name, 'Karim Belkacem', 'Amina Haddad', 'Súilleabháin'];
@@ -37,6 +37,7 @@ export async function walkEveryScreen(stage: Stage): Promise<void> {
   const school = await schoolAddress(stage);
   await walkEmptyWeek(stage, school);
   await walkCalendar(stage);
+  await walkTeamPlaces(stage);
   const links = await walkTeam(stage);
   const another = await inviteSomebody(stage);
   await walkLock(stage, passphrase);

@@ -57,6 +57,33 @@ export async function walkTeam(stage: Stage): Promise<{ readonly revoked: string
   return { revoked, expired };
 }
 
+/** What a coordinator keeps for everybody: schools, words, phones, and their own profile. */
+export async function walkTeamPlaces(stage: Stage): Promise<void> {
+  const { page, t, visit } = stage;
+  await follow(page, '/app/schools');
+  await seen(button(page, t('schools:add')));
+  await visit('schools');
+  await button(page, t('schools:add')).click();
+  await seen(button(page, t('schools:publish')));
+  await button(page, t('schools:publish')).click();
+  await seen(page.locator('.error'));
+  await visit('new school, no name');
+  await follow(page, '/app/profile');
+  await seen(field(page, t('profile:name')));
+  await visit('profile');
+  await follow(page, '/app/words');
+  await button(page, t('words:add.topic')).click();
+  await seen(field(page, t('words:inFrench')));
+  await visit('the team’s words, one being added');
+  await follow(page, '/app/devices');
+  await button(page, t('devices:remove')).first().click();
+  await seen(page.locator('dialog'));
+  await visit('phones of the team, one about to be removed');
+  await page.keyboard.press('Escape');
+  await follow(page, '/app/team');
+  await seen(title(page, t('team:title')));
+}
+
 /** A week: empty, being written with a mistake, and published. */
 export async function walkCalendar(stage: Stage): Promise<void> {
   const { page, t, visit } = stage;
