@@ -119,7 +119,7 @@ export async function tryToUnlock(page: Page, passphrase: string, initials?: str
     await page.getByText(initials, { exact: true }).first().click({ timeout: PATIENCE });
   }
   await page.getByLabel('Phrase de passe', { exact: true }).fill(passphrase, { timeout: PATIENCE });
-  await button(page, 'Déverrouiller').click();
+  await button(page, 'Déverrouiller').first().click();
 }
 
 /** To the screen whose address the page has. */

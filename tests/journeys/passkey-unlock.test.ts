@@ -1,0 +1,154 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { newPhone, type Phone } from '#tests/support/browser.ts';
+import { goTo, lock, lockScreen, PATIENCE, setUpUntilDone, tryToUnlock, unlock } from '#tests/support/journey.ts';
+import { type ServerProcess, startServer } from '#tests/support/server-process.ts';
+
+let server: ServerProcess;
+let phone: Phone;
+
+beforeAll(async () => {
+  server = await startServer();
+  phone = await newPhone();
+});
+
+afterAll(async () => {
+  await phone?.discard();
+  await server?.stop();
+});
+
+/** The phone's own lock, as the browser's virtual one plays it: it says yes at once, or no when it is told to. */
+interface OwnLock {
+  readonly cdp: CDPSession;
+  readonly authenticatorId: string;
+}
+
+async function withOwnLock(page: Page): Promise<OwnLock> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      hasPrf: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { cdp, authenticatorId };
+}
+
+const finger = ({ cdp, authenticatorId }: OwnLock, known: boolean): Promise<unknown> =>
+  cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: known });
+
+const touch = (page: Page): Promise<void> => page.getByRole('button', { name: 'Déverrouiller avec ce téléphone' }).click({ timeout: PATIENCE });
+
+const isOpen = (page: Page): Promise<void> => page.locator('.frame').getByRole('heading', { level: 1 }).waitFor({ timeout: PATIENCE });
+
+const said = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor({ timeout: PATIENCE });
+
+async function openOwnLock(page: Page): Promise<void> {
+  await goTo(page, 'Plus');
+  await page.getByRole('link', { name: /^Mon verrou/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Mon verrou' }).waitFor({ timeout: PATIENCE });
+}
+
+/** What this browser keeps of the one who unlocks here, as anybody who holds the phone could read it. */
+const keptPasskeys = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('passerelle-keyring');
+        opening.addEventListener('error', () => reject(new Error('not opened')));
+        opening.addEventListener('success', () => {
+          const asked = opening.result.transaction('members').objectStore('members').getAll();
+          asked.addEventListener('success', () => {
+            opening.result.close();
+            const [entry] = asked.result as { passkeys?: unknown[] }[];
+            resolve(entry?.passkeys?.length ?? 0);
+          });
+        });
+      }),
+  );
+
+test('a touch of the phone opens what a passphrase opened, also after a reload; a no leaves the words, and what was removed opens nothing', async () => {
+  const { page } = phone;
+  const own = await withOwnLock(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const { passphrase } = await setUpUntilDone(page, server.setupLink() ?? '', { organisation: 'Centre des Rives', school: 'École du Phare', name: 'Amina Diallo' });
+
+  await page.getByRole('button', { name: 'Ajouter ce geste' }).click({ timeout: PATIENCE });
+  await said(page, 'Au prochain verrouillage, un geste suffit.');
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  await isOpen(page);
+  await lock(page);
+  await touch(page);
+  await isOpen(page);
+
+  // A new page of a browser that has forgotten everything but its disk.
+  await page.reload();
+  await lockScreen(page);
+  await touch(page);
+  await isOpen(page);
+
+  await lock(page);
+  await finger(own, false);
+  await touch(page);
+  await said(page, 'Le téléphone n’a pas confirmé. Réessayez, ou tapez la phrase de passe.');
+  await unlock(page, passphrase);
+
+  // Another touch asks for the words again, and not for somebody else's.
+  await finger(own, true);
+  await openOwnLock(page);
+  await page.getByRole('button', { name: /^Retirer le geste/ }).click();
+  await said(page, 'Geste retiré. La phrase de passe ouvre toujours.');
+  expect(await keptPasskeys(page)).toBe(0);
+  await page.getByRole('button', { name: 'Ajouter ce geste' }).click();
+  await page.getByLabel('Phrase de passe', { exact: true }).fill('rien de tout cela');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await said(page, 'Cette phrase ne convient pas. Rien n’est perdu.');
+  expect(await keptPasskeys(page)).toBe(0);
+  await page.getByLabel('Phrase de passe', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('button', { name: /^Retirer le geste/ }).waitFor({ timeout: PATIENCE });
+  await lock(page);
+  await touch(page);
+  await isOpen(page);
+
+  await openOwnLock(page);
+  await page.getByRole('button', { name: /^Retirer le geste/ }).click();
+  await said(page, 'Geste retiré. La phrase de passe ouvre toujours.');
+  await lock(page);
+  await tryToUnlock(page, 'rien de tout cela');
+  await said(page, 'Cette phrase ne convient pas.');
+  expect(await page.getByRole('button', { name: 'Déverrouiller avec ce téléphone' }).count()).toBe(0);
+  await unlock(page, passphrase);
+  // The server was never asked anything about it.
+  expect(asked.filter((url) => /passkey|webauthn|credential/i.test(new URL(url).pathname) && !url.includes('/assets/'))).toEqual([]);
+});
+
+test('where the phone has no lock of its own, nobody reads of it', async () => {
+  const other = await newPhone();
+  try {
+    const second = await startServer();
+    try {
+      await setUpUntilDone(other.page, second.setupLink() ?? '', { organisation: 'Centre des Rives', school: 'École du Phare', name: 'Marc Roy' });
+      await other.page.getByRole('button', { name: 'Commencer' }).click();
+      await isOpen(other.page);
+      await openOwnLock(other.page);
+      await said(other.page, 'Ce navigateur ne le permet pas ici. La phrase de passe suffit.');
+      expect(await other.page.getByRole('button', { name: 'Ajouter ce geste' }).count()).toBe(0);
+      await lock(other.page);
+      expect(await other.page.getByRole('button', { name: 'Déverrouiller avec ce téléphone' }).count()).toBe(0);
+    } finally {
+      await second.stop();
+    }
+  } finally {
+    await other.discard();
+  }
+});
