@@ -1,17 +1,14 @@
-import { DoorClosed, DoorOpen, HeartHandshake, MessagesSquare } from 'lucide-preact';
 import { judgeBond } from '#actions/judge-bond.ts';
 import type { FamilyFile } from '#actions/phone.ts';
-import { type BondLevel, bondLevels } from '#domain/bond.ts';
+import { bondLevels } from '#domain/bond.ts';
 import { Answers } from '#ui/parts/answers.tsx';
-import type { Icon } from '#ui/parts/sign.tsx';
 import { TextArea } from '#ui/parts/text-area.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
+import { bondIcons } from './bond-icons.ts';
 import { useCasework } from './casework-context.ts';
 import { useFormWords } from './record-form-world.ts';
 import { RecordScreen } from './record-screen.tsx';
 import { codeIn, useRecordForm } from './use-record-form.ts';
-
-export const bondIcons: Readonly<Record<BondLevel, Icon>> = { distant: DoorClosed, fragile: DoorOpen, open: MessagesSquare, trusting: HeartHandshake };
 
 /** One look at the bond: a word for it, and what shows it. Nothing is chosen beforehand. */
 export function EditBond({ file }: { readonly file: FamilyFile }) {

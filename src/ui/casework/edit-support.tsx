@@ -1,16 +1,13 @@
-import { Handshake, School, UserRound } from 'lucide-preact';
 import { saveSupport } from '#actions/save-support.ts';
-import { type Support, type SupportKind, supportKinds } from '#domain/support.ts';
-import type { Icon } from '#ui/parts/sign.tsx';
+import { type Support, supportKinds } from '#domain/support.ts';
 import { TextArea } from '#ui/parts/text-area.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { Tiles } from '#ui/parts/tiles.tsx';
 import { useCasework } from './casework-context.ts';
 import { type FormProps, lookedAt, useFormWords, useRemove } from './record-form-world.ts';
 import { RecordScreen } from './record-screen.tsx';
+import { supportIcons } from './support-icons.ts';
 import { codeIn, draftCode, type RecordForm, useRecordForm } from './use-record-form.ts';
-
-export const supportIcons: Readonly<Record<SupportKind, Icon>> = { worker: UserRound, school: School, partner: Handshake };
 
 const detailsOf = (support: Support | undefined) => ({
   kind: draftCode(support?.kind),

@@ -1,5 +1,6 @@
-import { Pencil, PenLine, Phone as PhoneSign } from 'lucide-preact';
+import { Pencil, PenLine } from 'lucide-preact';
 import type { FamilyFile } from '#actions/phone.ts';
+import type { BrokenRule } from '#domain/fields.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Foot } from '#ui/parts/foot.tsx';
@@ -21,6 +22,13 @@ import { Knock } from './knock.tsx';
 import { MarkCard } from './mark-card.tsx';
 import { Phones } from './phones.tsx';
 import { UnknownFamily } from './unknown-family.tsx';
+import { AboutThem, Strengths, Supports } from './around-family.tsx';
+import { BondCard } from './bond-card.tsx';
+import { CautionBox } from './caution-box.tsx';
+import { CompleteFile } from './complete-file.tsx';
+import { FamilyNames } from './family-names.tsx';
+import { Members } from './members.tsx';
+import { ReachAction } from './reach-action.tsx';
 import { useFamily } from './use-family.ts';
 import { useHasDraft } from '#ui/shell/use-has-draft.ts';
 import { WaitingNote } from './waiting-note.tsx';
@@ -68,8 +76,8 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
   if (file === undefined) {
     return <UnknownFamily />;
   }
-  const { family, phones, followUps, contacts } = file;
-  const { id, name, broken } = family.value;
+  const { family, followUps, contacts } = file;
+  const { id, name } = family.value;
   return (
     <>
       <PageTitle title={t('families:page')} app={t('common:app')} of={id}>
@@ -77,19 +85,31 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
           <Name>{name === '' ? t('families:noName') : name}</Name>
         </span>
       </PageTitle>
+      <FamilyNames file={file} />
       <AssignedTo family={id} />
       <WaitingNote count={file.waiting} />
       <ArchivedCard family={id} />
-      <div class="columns turned">
-        <div>
+      <div class="file">
+        <div class="file-care">
           <MarkCard family={family} />
           <ClashCard family={id} clashes={file.clashes} />
-          <BrokenRules broken={[...broken, ...phones.flatMap(({ value }) => value.broken)]} />
+          <BrokenRules broken={brokenIn(file)} />
+          <CautionBox file={file} editable />
           <Knock file={file} />
-          <Phones phones={phones} />
+          <Phones file={file} />
         </div>
-        <div>
+        <div class="file-next">
           <FollowUps family={id} followUps={followUps} />
+        </div>
+        <div class="file-them">
+          <Members file={file} />
+          <BondCard file={file} />
+          <Strengths file={file} />
+          <Supports file={file} />
+          <AboutThem file={file} />
+          <CompleteFile file={file} />
+        </div>
+        <div class="file-log">
           <Contacts contacts={contacts} />
         </div>
       </div>
@@ -97,20 +117,21 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
   );
 }
 
+/** What other phones wrote into this file and our rules do not allow; contacts and promises say it where they stand. */
+const brokenIn = ({ family, phones, people, households, bonds, supports }: FamilyFile): readonly BrokenRule[] => {
+  const broken = [family, ...phones, ...people, ...households, ...bonds, ...supports].flatMap(({ value }) => value.broken);
+  return [...new Map(broken.map((one) => [`${one.field} ${one.rule}`, one])).values()];
+};
+
 /** Calling where there is a number, and the one thing a visit asks for: writing it down. */
 function Actions({ file }: { readonly file: FamilyFile }) {
   const { t } = useCasework().translator;
   const { id } = file.family.value;
   const begun = useHasDraft(`log:${id}`).value;
-  const number = file.phones.find(({ value }) => value.broken.length === 0)?.value.number;
   return (
     <Foot>
       <div class="buttons led">
-        {number === undefined ? null : (
-          <Button kind="second" icon={PhoneSign} href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>
-            {t('families:call')}
-          </Button>
-        )}
+        <ReachAction file={file} />
         <Button icon={PenLine} flip href={addressOf({ at: 'log', family: id })}>
           {t(begun ? 'families:resume' : 'families:log')}
         </Button>

@@ -1,30 +1,21 @@
-import { MessageSquareText, Phone as PhoneSign } from 'lucide-preact';
-import type { Shown } from '#actions/phone.ts';
-import type { Phone as PhoneNumber } from '#domain/phone.ts';
-import { Card } from '#ui/parts/card.tsx';
+import { Phone as PhoneSign, Plus } from 'lucide-preact';
+import type { FamilyFile } from '#actions/phone.ts';
 import { IconButton } from '#ui/parts/icon-button.tsx';
-import { Phone } from '#ui/parts/phone.tsx';
+import { addressOf } from '#ui/shell/route.ts';
 import { useCasework } from './casework-context.ts';
+import { HeadLine } from './head-line.tsx';
+import { Ways } from './reach.tsx';
 
-/** Each number, to call or to text. */
-export function Phones({ phones }: { readonly phones: readonly Shown<PhoneNumber>[] }) {
+/** Each number and address, with what may be done with it and whose it is. What to be careful about stands above. */
+export function Phones({ file }: { readonly file: FamilyFile }) {
   const { t } = useCasework().translator;
+  const add = <IconButton icon={Plus} label={t('people:addPhone')} href={addressOf({ at: 'phone', family: file.family.value.id })} />;
   return (
-    <Card icon={PhoneSign} title={t('families:phones')}>
-      {phones.length === 0 ? <p class="quiet">{t('families:noPhone')}</p> : null}
-      <ul class="phones" role="list">
-        {phones.map(({ value: { id, number } }) => (
-          <li key={id}>
-            <Phone number={number} />
-            <span class="end">
-              <IconButton icon={PhoneSign} label={t('families:callNumber', { number })} href={`tel:${dialled(number)}`} />
-              <IconButton icon={MessageSquareText} flip label={t('families:textNumber', { number })} href={`sms:${dialled(number)}`} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <section class="card padded">
+      <HeadLine icon={PhoneSign} end={add}>
+        {t('families:phones')}
+      </HeadLine>
+      <Ways file={file} editable />
+    </section>
   );
 }
-
-const dialled = (number: string): string => number.replaceAll(/[^+\d]/g, '');

@@ -1,0 +1,54 @@
+import { useSignal } from '@preact/signals';
+import { Phone as PhoneSign } from 'lucide-preact';
+import type { FamilyFile } from '#actions/phone.ts';
+import { needsCare, waysToReach } from '#domain/reach.ts';
+import { Button } from '#ui/parts/button.tsx';
+import { Dialog } from '#ui/parts/dialog.tsx';
+import { useCasework } from './casework-context.ts';
+import { Reach } from './reach.tsx';
+
+/**
+ * The button by which one makes contact. Where there is one number and nothing to be careful about, it dials; everywhere else
+ * it first shows what to be careful about, and then the ways there are.
+ */
+export function ReachAction({ file }: { readonly file: FamilyFile }) {
+  const { t } = useCasework().translator;
+  const asking = useSignal(false);
+  const { ways, mail } = waysToReach(
+    file.cautions,
+    file.phones.map(({ value }) => value),
+    file.people.map(({ value }) => value),
+  );
+  const [only, ...others] = ways.filter(({ mayCall }) => mayCall);
+  if (ways.length + mail.length === 0) {
+    return null;
+  }
+  if (only !== undefined && others.length + mail.length === 0 && !needsCare(file.cautions)) {
+    return (
+      <Button kind="second" icon={PhoneSign} href={`tel:${only.phone.number.replaceAll(/[^+\d]/g, '')}`}>
+        {t('families:call')}
+      </Button>
+    );
+  }
+  const close = (): void => {
+    asking.value = false;
+  };
+  return (
+    <>
+      <Button
+        kind="second"
+        icon={PhoneSign}
+        onPress={() => {
+          asking.value = true;
+        }}
+      >
+        {t('knock:reach')}
+      </Button>
+      {asking.value ? (
+        <Dialog title={t('knock:reach')} closeLabel={t('common:act.close')} onClose={close}>
+          <Reach file={file} />
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
