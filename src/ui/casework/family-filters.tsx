@@ -47,13 +47,12 @@ export function FamilyFilters({ found }: { readonly found: number }) {
   const said = (name: FilterName): string => sayFilter(translator, words, now)[name];
   const chip = (value: FilterName, label = said(value)): Choice<ChipName> => ({ value, label });
   const chosen = (['school', 'language', 'target', 'archived'] as const).filter((name) => now[name] !== undefined && now[name] !== false);
-  const options: readonly Choice<ChipName>[] = [
-    { value: 'mine', label: t('list:mine') },
-    ...(now.worker === undefined || now.worker === me ? [] : [chip('worker')]),
-    chip('days', now.days === undefined ? t('list:notReached', { count: A_MONTH }) : said('days')),
-    ...chosen.map((name) => chip(name)),
-    ...(count > 1 ? [{ value: 'all' as const, label: t('list:all') }] : []),
-  ];
+  const mine: Choice<ChipName> = { value: 'mine', label: t('list:mine') };
+  const days = chip('days', now.days === undefined ? t('list:notReachedLately') : said('days'));
+  const others = now.worker === undefined || now.worker === me ? [] : [chip('worker')];
+  const on = [...(now.worker === me ? [mine] : []), ...others, ...(now.days === undefined ? [] : [days]), ...chosen.map((name) => chip(name))];
+  // What is chosen stands first: a filter that nobody sees makes families disappear.
+  const options = [...on, ...[mine, days].filter((choice) => !on.includes(choice)), ...(count > 1 ? [{ value: 'all' as const, label: t('list:all') }] : [])];
   const toggle = (name: ChipName): void => {
     if (name === 'all') {
       choose({});
@@ -76,7 +75,7 @@ export function FamilyFilters({ found }: { readonly found: number }) {
         run
         label={t('list:filters')}
         options={options}
-        chosen={[...(now.worker === me ? (['mine'] as const) : (['worker'] as const)), ...(now.days === undefined ? [] : (['days'] as const)), ...chosen]}
+        chosen={on.map(({ value }) => value)}
         onToggle={toggle}
       />
       {open.value ? (

@@ -37,10 +37,14 @@ export function FamilyRow({ entry, search, translator, today, reached = false, c
 
 const isFound = (name: string, search: string): boolean => search.split(/\s+/).some((word) => foundAt(name, word) !== undefined);
 
-/** Students by their given name; an adult only when it is they who were looked for. */
-function peopleSaid({ people }: FamilyEntry, search: string): readonly string[] {
+/** Students by their given name; in full, and an adult at all, only when it is they who were looked for and not the family's name. */
+function peopleSaid({ name: own, people }: FamilyEntry, search: string): readonly string[] {
+  const theirs = search
+    .split(/\s+/)
+    .filter((word) => foundAt(own, word) === undefined)
+    .join(' ');
   return people.flatMap(({ name, student }) => {
-    if (search !== '' && isFound(name, search)) {
+    if (theirs !== '' && isFound(name, theirs)) {
       return [name];
     }
     return student ? (name.split(/\s+/)[0] ?? []) : [];

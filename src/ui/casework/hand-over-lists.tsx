@@ -31,7 +31,7 @@ export function ChosenFamilies({ handOver }: ListProps) {
           {t('caseload:handOver.none')}
         </Button>
       </div>
-      <ul class="ticks card" role="list">
+      <ul class="stack tight" role="list">
         {families.map(({ id, name, language }) => (
           <li key={id}>
             <TickBox checked={isChosen(id)} onChange={(chosen) => choose([id], chosen)} aside={sayLanguage(t, language)}>

@@ -11,6 +11,7 @@ import { SelectField } from '#ui/parts/select-field.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { addressOf } from '#ui/shell/route.ts';
+import { useShowWrong } from '#ui/shell/use-show-wrong.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCasework } from './casework-context.ts';
 import { AlonePromises, ChosenFamilies, PassingPromises } from './hand-over-lists.tsx';
@@ -106,6 +107,7 @@ function Who({ handOver, colleagues }: FormProps) {
   const { t } = useCasework().translator;
   const { draft, from, to } = handOver;
   const wrong = useWrong(handOver);
+  useShowWrong(handOver.failure.value);
   return (
     <>
       <From handOver={handOver} colleagues={colleagues} />

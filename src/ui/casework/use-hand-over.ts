@@ -91,6 +91,7 @@ export function useHandOver(): HandOver {
     doing.value = undefined;
     if (done.ok && to !== undefined) {
       receipt.value = { ...done.value, from, to, list, passing };
+      scrollTo(0, 0);
       await draft.discard();
     } else if (!done.ok && isOurs(done.failure)) {
       draft.set({ going: '' });
