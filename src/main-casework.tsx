@@ -5,8 +5,11 @@ import { registerServiceWorker } from '#service-worker/register.ts';
 import { caseworkTexts } from '#i18n/casework-texts.ts';
 import { LockScreen } from '#ui/casework/lock-screen.tsx';
 import { App } from '#ui/shell/app.tsx';
+import { keepInstallOffer } from '#ui/shell/install-prompt.ts';
 import { createSpeech } from '#ui/shell/speech.ts';
 import { createClosedPhone } from './main-casework/closed-phone.ts';
+
+keepInstallOffer(window);
 
 const LANGUAGE = 'passerelle-language';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/clock.ts';
-import type { MemberId, RecordId } from '#kernel/id.ts';
+import type { MemberId, RecordId, SpaceId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import type { CalendarDay } from '#domain/calendar-day.ts';
 import type { Contact } from '#domain/contact.ts';
@@ -152,6 +152,11 @@ export type WaitingItem = {
   readonly at: Instant;
   readonly refused: string | undefined;
   readonly family: RecordId | undefined;
+  /** Its name in the outbox. */
+  readonly space: SpaceId;
+  readonly n: number;
+  /** Of another device, whose mail this one carries. */
+  readonly carried: boolean;
 };
 
 /** A day of a school's week as the coordinator edits it. */
@@ -212,7 +217,12 @@ export type OpenPhone = {
   /** Takes the refused ones up again and runs an exchange now. */
   readonly sendNow: () => void;
   /** Whether the browser promised not to evict what is kept here; the screen says when it did not. */
-  readonly storage: () => Promise<{ readonly persistent: boolean; readonly nearlyFull: boolean; readonly mayBePrivate: boolean }>;
+  readonly storage: () => Promise<{
+    readonly persistent: boolean;
+    readonly nearlyFull: boolean;
+    readonly mayBePrivate: boolean;
+    readonly leftBytes: number | undefined;
+  }>;
   /** The first screen stands: mail is carried and merged from now on, and not at the cost of drawing it. */
   readonly shown: () => void;
   readonly lock: () => void;

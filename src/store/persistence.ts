@@ -7,6 +7,7 @@ export type StorageState = {
   readonly mayBePrivate: boolean;
   readonly usedBytes: number | undefined;
   readonly quotaBytes: number | undefined;
+  readonly leftBytes: number | undefined;
 };
 
 /** What is asked of `navigator.storage`; each of them is missing somewhere. */
@@ -37,6 +38,7 @@ export async function storageState(storage: BrowserStorage | undefined): Promise
     mayBePrivate: quota !== undefined && quota < PRIVATE_QUOTA,
     usedBytes: usage,
     quotaBytes: quota,
+    leftBytes: Number.isFinite(left) ? left : undefined,
   };
 }
 

@@ -1,17 +1,21 @@
 import { useSignal } from '@preact/signals';
-import { RefreshCw } from 'lucide-preact';
+import { HardDriveDownload, RefreshCw } from 'lucide-preact';
 import { Button } from '#ui/parts/button.tsx';
 import { Foot } from '#ui/parts/foot.tsx';
 import { NoteLine } from '#ui/parts/note-line.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
+import { Row } from '#ui/parts/row.tsx';
+import { Rows } from '#ui/parts/rows.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { useOpen } from '#ui/shell/open-context.ts';
 import { addressOf } from '#ui/shell/route.ts';
 import { useWatch } from '#ui/shell/use-watch.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
-import { Arriving } from './arriving.tsx';
 import { useCasework } from './casework-context.ts';
 import { Crossing } from './crossing.tsx';
+import { InstallHere } from './install-here.tsx';
+import { MailDetailsCard } from './mail-details.tsx';
+import { MailStick } from './mail-stick.tsx';
 import { RoomHere } from './room-here.tsx';
 import { StoppedCard } from './stopped-card.tsx';
 import { WaitingItems } from './waiting-items.tsx';
@@ -35,8 +39,13 @@ export function StatusScreen() {
         </>
       )}
       <WaitingItems items={items} />
-      {status === undefined ? null : <Arriving missing={status.missing} quarantined={status.quarantined} />}
+      <MailDetailsCard />
+      <Rows>
+        <Row icon={HardDriveDownload} title={t('kept:keep.backup')} href={addressOf({ at: 'backup' })} leads />
+      </Rows>
       <RoomHere phone={phone} />
+      <InstallHere />
+      <MailStick waiting={items.length} />
     </WorkingFrame>
   );
 }

@@ -11,6 +11,7 @@ import { useOpen } from '#ui/shell/open-context.ts';
 import { addressOf } from '#ui/shell/route.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import type { TodayTranslator } from './casework-context.ts';
+import { LongUnsent } from './long-unsent.tsx';
 import { OwnCorner } from './own-corner.tsx';
 import { TodayLines } from './today-lines.tsx';
 import { useNarrowed, useToday } from './use-today.ts';
@@ -46,6 +47,7 @@ export function Today({ translator }: TodayProps) {
         )}
         <IconButton icon={LockKeyhole} label={t('today:lock')} onPress={lock} />
       </div>
+      <LongUnsent translator={translator} />
       <OwnCorner translator={translator} />
       {nobody ? (
         <Nobody translator={translator} />

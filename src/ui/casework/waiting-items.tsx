@@ -1,4 +1,5 @@
-import { CalendarDays, FileText, MessageCircle, Smartphone, UserPen } from 'lucide-preact';
+import { useSignal } from '@preact/signals';
+import { CalendarDays, FileDown, FileText, MessageCircle, RefreshCw, Smartphone, UserPen } from 'lucide-preact';
 import { dayAt } from '#kernel/day.ts';
 import type { WaitingItem } from '#actions/phone.ts';
 import { Button } from '#ui/parts/button.tsx';
@@ -11,6 +12,7 @@ import type { Icon } from '#ui/parts/sign.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { sayRefusal } from '#ui/shell/say-failure.ts';
 import { type CaseworkTranslator, useCasework } from './casework-context.ts';
+import { ReadableCopy } from './readable-copy.tsx';
 
 const icons: Readonly<Record<WaitingItem['kind'], Icon>> = {
   contact: MessageCircle,
@@ -88,19 +90,30 @@ function WaitingRow({ item }: { readonly item: WaitingItem }) {
 }
 
 function RefusedItem({ item }: { readonly item: WaitingItem }) {
-  const { translator, today } = useCasework();
+  const { phone, translator, today } = useCasework();
   const { t } = translator;
+  const copying = useSignal(false);
   const address = addressOfItem(item);
   return (
     <Card level={3} icon={icons[item.kind]} title={<Title item={item} />}>
       <div class="stack tight">
         <p>{sayRefusal(t, item.refused ?? '')}</p>
         <p class="quiet">{sayKept(translator, item.at, today)}</p>
-        {address === undefined ? null : (
-          <Button kind="second" small href={address}>
-            {t('status:openFamily')}
+        {item.carried ? <p class="quiet">{t('kept:remedy.carried')}</p> : null}
+        <div class="buttons">
+          <Button small icon={RefreshCw} onPress={phone.sendNow}>
+            {t('kept:remedy.retry')}
           </Button>
-        )}
+          {address === undefined ? null : (
+            <Button kind="second" small href={address}>
+              {t('kept:remedy.correct')}
+            </Button>
+          )}
+          <Button kind="second" small icon={FileDown} onPress={() => (copying.value = true)}>
+            {t('kept:remedy.copy')}
+          </Button>
+        </div>
+        {copying.value ? <ReadableCopy item={item} onClose={() => (copying.value = false)} /> : null}
       </div>
     </Card>
   );
