@@ -59,8 +59,8 @@ function Finish({ followUp, form }: StepsProps) {
   const { code = '', result = '' } = form.draft.fields.value;
   const follows = useFollows(followUp);
   return (
-    <Card title={t('followUps:done.title')}>
-      <div class="stack tight">
+    <Card>
+      <div class="stack">
         {follows?.kind === 'over' ? <p>{t(follows.why === 'returned' ? 'followUps:done.returned' : 'followUps:done.overDay')}</p> : null}
         <ChooseOne
           legend={t('followUps:done.title')}

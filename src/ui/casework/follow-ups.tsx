@@ -2,7 +2,7 @@ import { CalendarClock, Plus } from 'lucide-preact';
 import type { FamilyFile } from '#actions/phone.ts';
 import type { RecordId } from '#kernel/id.ts';
 import type { FollowUp } from '#domain/follow-up.ts';
-import { Button } from '#ui/parts/button.tsx';
+import { IconButton } from '#ui/parts/icon-button.tsx';
 import { Rows } from '#ui/parts/rows.tsx';
 import { SectionHead } from '#ui/parts/section-head.tsx';
 import { addressOf } from '#ui/shell/route.ts';
@@ -24,11 +24,7 @@ export function FollowUps({ family, followUps }: FollowUpsProps) {
   const entry = useEntries().get(family);
   const open = followUps.map(({ value }) => value).filter(isOpen);
   const sorted = open.toSorted((a, b) => (a.due ?? '').localeCompare(b.due ?? ''));
-  const add = (
-    <Button kind="link" small icon={Plus} href={addressOf({ at: 'follow-up', family })}>
-      {t('followUps:add')}
-    </Button>
-  );
+  const add = <IconButton icon={Plus} label={t('followUps:add')} href={addressOf({ at: 'follow-up', family })} />;
   return (
     <section>
       <SectionHead icon={CalendarClock} end={add}>

@@ -1,4 +1,4 @@
-import { CalendarDays, House, Menu, Plus, Users, UsersRound } from 'lucide-preact';
+import { CalendarDays, House, Menu, PenLine, Users, UsersRound } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Frame } from '#ui/parts/frame.tsx';
@@ -55,7 +55,7 @@ function Everywhere() {
   const { phone } = useOpen();
   const { t } = useShellTexts();
   const here = router.route.value;
-  const place = (at: 'today' | 'families' | 'new' | 'calendar' | 'team' | 'about', facts: Omit<Place, 'href'>): Place => ({
+  const place = (at: 'today' | 'families' | 'log-anywhere' | 'calendar' | 'team' | 'about', facts: Omit<Place, 'href'>): Place => ({
     href: addressOf({ at }),
     current: at === placeOf(here),
     ...facts,
@@ -69,7 +69,7 @@ function Everywhere() {
       places={[
         place('today', { label: t('shell:places.today'), icon: House }),
         place('families', { label: t('shell:places.families'), icon: Users }),
-        place('new', { label: t('shell:places.add'), icon: Plus, main: true }),
+        place('log-anywhere', { label: t('shell:places.log'), icon: PenLine, flip: true, main: true }),
         ...(coordinates ? [calendar] : []),
         // A phone has room for five: a coordinator finds the team under the last one.
         place('team', { label: t('shell:places.team'), icon: UsersRound, wideOnly: coordinates }),
@@ -79,10 +79,20 @@ function Everywhere() {
   );
 }
 
+const belongs: Readonly<Partial<Record<Route['at'], Route['at']>>> = {
+  'follow-ups': 'today',
+  new: 'families',
+  'log-several': 'log-anywhere',
+  'log-elsewhere': 'log-anywhere',
+  contacts: 'log-anywhere',
+  contact: 'log-anywhere',
+  correct: 'log-anywhere',
+};
+
 /** The place that a screen without one of its own belongs to. */
 function placeOf(route: Route): Route['at'] {
   if ('family' in route) {
     return 'families';
   }
-  return route.at === 'follow-ups' ? 'today' : route.at;
+  return belongs[route.at] ?? route.at;
 }
