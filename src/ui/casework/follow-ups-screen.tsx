@@ -55,8 +55,7 @@ export function FollowUpsScreen() {
           { value: 'all', label: t('followUps:all') },
         ]}
         value={whose.value}
-        always
-        onChoose={(chosen) => (whose.value = chosen === 'all' ? 'all' : 'mine')}
+        onChoose={(chosen) => (whose.value = chosen === '' ? whose.value : chosen)}
       />
       {found !== undefined && open.length === 0 ? <EmptyState title={t('followUps:none.title')}>{t('followUps:none.text')}</EmptyState> : null}
       <Some title={t('followUps:late')} tone="late" followUps={open.filter(isLate)} entries={entries} me={me} />

@@ -116,8 +116,7 @@ function Fields(props: FieldsProps) {
         legend={t('followUps:new.kind')}
         options={followUpKinds.map((value) => ({ value, label: t(`followUps:new.${value}`) }))}
         value={kind}
-        always
-        onChoose={(chosen) => set({ kind: chosen })}
+        onChoose={(chosen) => set({ kind: chosen === '' ? kind : chosen })}
       />
       {touch ? <Student {...props} /> : null}
       <TextField
@@ -161,8 +160,7 @@ function When({ draft, set, errorOf, touch }: FieldsProps & { readonly touch: bo
         legend={t('followUps:new.every')}
         options={offered.map((value) => ({ value, label: t(`followUps:new.${value}`) }))}
         value={offered.find((name) => name === every) ?? (touch ? 'twoWeeks' : 'once')}
-        always
-        onChoose={(chosen) => set({ every: chosen })}
+        onChoose={(chosen) => set({ every: chosen === '' ? every : chosen })}
       />
       {touch ? <p class="quiet">{t('followUps:new.until')}</p> : null}
     </>

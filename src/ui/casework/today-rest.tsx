@@ -49,6 +49,9 @@ interface Draft {
   readonly route: Route;
 }
 
+/** Contacts that are being written and belong to no single family. */
+const ofNoFamily: Readonly<Record<string, 'log-several' | 'log-elsewhere'>> = { 'log:several': 'log-several', 'log:elsewhere': 'log-elsewhere' };
+
 /** What a draft is of, where this version knows; a form of a newer version keeps its own. */
 function draftOf(id: string, { translator: { t }, plan }: TodayRestProps): Draft | undefined {
   const [form, of = ''] = id.split(':');
@@ -60,7 +63,8 @@ function draftOf(id: string, { translator: { t }, plan }: TodayRestProps): Draft
   if (family !== undefined && (form === 'log' || form === 'edit')) {
     return { key: id, title: t(`today:finish.${form}`, { name }), route: { at: form, family } };
   }
-  return id === 'log:anywhere' ? { key: id, title: t('today:finish.logAnywhere'), route: { at: 'log-anywhere' } } : undefined;
+  const elsewhere = ofNoFamily[id];
+  return elsewhere === undefined ? undefined : { key: id, title: t('today:finish.logAnywhere'), route: { at: elsewhere } };
 }
 
 function Begun(props: TodayRestProps) {
