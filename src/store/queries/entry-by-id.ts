@@ -33,6 +33,9 @@ function proposalsIn(state: RecordState): readonly Proposal[] {
   });
 }
 
+/** Pictures, then voices: the order of one commit says nothing. */
+const kindRank = ({ value }: Kept<Media>): number => (value.kind === 'voice' ? 1 : 0);
+
 const byTime = <Kind>(a: Kept<Kind>, b: Kept<Kind>): number => (a.last?.at ?? 0) - (b.last?.at ?? 0);
 
 export async function entryById(reader: Reader, id: RecordId): Promise<Entry | undefined> {
@@ -49,7 +52,7 @@ export async function entryById(reader: Reader, id: RecordId): Promise<Entry | u
     contact,
     written: first === undefined ? undefined : { at: first.at, device: first.device },
     addenda: addenda.toSorted(byTime),
-    media: media.filter(isStanding).toSorted(byTime),
+    media: media.filter(isStanding).toSorted((a, b) => kindRank(a) - kindRank(b) || byTime(a, b) || (a.value.id < b.value.id ? -1 : 1)),
     proposals: proposalsIn(contact.state),
   };
 }

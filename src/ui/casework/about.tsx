@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Handshake, HardDriveDownload, LockKeyhole, ShieldCheck, Smartphone, UserRound, UsersRound } from 'lucide-preact';
+import { Handshake, HardDriveDownload, LockKeyhole, School, ShieldCheck, Smartphone, UserRound, UsersRound } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';
@@ -47,7 +47,12 @@ export function About() {
         {phone.context.role === 'coordinator' ? (
           <Row icon={UsersRound} title={t('shell:places.team')} href={addressOf({ at: 'team' })} leads />
         ) : null}
+        {phone.context.role === 'coordinator' ? (
+          <Row icon={CopyCheck} title={t('duplicates:list.open')} href={addressOf({ at: 'duplicates' })} leads />
+        ) : null}
+        <Row icon={Copy} title={t('clash:all.title')} href={addressOf({ at: 'clashes' })} leads />
         <Row icon={Handshake} title={t('caseload:handOver.title')} href={addressOf({ at: 'hand-over' })} leads />
+        <Row icon={School} title={t('log:list.open')} href={addressOf({ at: 'contacts' })} leads />
         <Row icon={LockKeyhole} title={t('about:ownLock')} href={addressOf({ at: 'lock' })} leads />
         <Row icon={Smartphone} title={t('about:kept')} href={addressOf({ at: 'status' })} leads />
         <Row icon={HardDriveDownload} title={t('backup:make')} href={addressOf({ at: 'backup' })} leads />

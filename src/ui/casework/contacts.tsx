@@ -54,7 +54,7 @@ interface ContactItemProps {
 function ContactItem({ contact, speech }: ContactItemProps) {
   const { translator } = useCasework();
   const { t } = translator;
-  const { id, family, kind, note, broken, reached, signed } = contact.value;
+  const { id, family, kind, note, author, broken, reached, signed } = contact.value;
   return (
     <TimelineItem
       icon={iconOf(kind)}
@@ -63,7 +63,7 @@ function ContactItem({ contact, speech }: ContactItemProps) {
       href={addressOf(family === undefined ? { at: 'contact', record: id } : { at: 'contact', family, record: id })}
       when={
         <>
-          {sayWhen(translator, contact)} · <Name>{contact.author === '' ? t('families:someone') : contact.author}</Name>
+          {sayWhen(translator, contact)} · <Name>{speech.memberName(author) || contact.author || t('families:someone')}</Name>
         </>
       }
     >

@@ -49,7 +49,7 @@ export function EntryDetails(props: EntryDetailsProps) {
         <span>{t(open ? 'log:details.close' : 'log:details.open')}</span>
         {count === 0 || open ? null : <small class="quiet">{t('log:details.filled', { count })}</small>}
       </button>
-      <div id={body} class="stack">
+      <div id={body} class="stack" hidden={!open}>
         {open ? <Groups {...props} /> : null}
       </div>
     </section>
@@ -80,7 +80,7 @@ function Groups({ form, words, people, whoAbove = false }: EntryDetailsProps) {
 
 const Group = ({ title, children }: { readonly title: string; readonly children: ComponentChildren }) => (
   <section class="group card padded">
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     {children}
   </section>
 );

@@ -4,12 +4,12 @@ import { Alert } from '#ui/parts/alert.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { Foot } from '#ui/parts/foot.tsx';
 import { TextArea } from '#ui/parts/text-area.tsx';
+import { Tiles } from '#ui/parts/tiles.tsx';
 import { useCasework } from './casework-context.ts';
-import { ChooseOne } from './choose-one.tsx';
 import { ContactDay } from './contact-day.tsx';
 import { DraftLine } from './draft-line.tsx';
 import { EntryDetails } from './entry-details.tsx';
-import { EntryMedia } from './entry-media.tsx';
+import { TakenPieces, TakePieces, useEntryMedia } from './entry-media.tsx';
 import { EntryPromises } from './entry-promises.tsx';
 import { KindTiles } from './kind-tiles.tsx';
 import type { EntryForm } from './use-entry-form.ts';
@@ -31,21 +31,21 @@ export function EntryFields({ form, people, withoutFamily = false, correcting = 
   const { t } = useCasework().translator;
   const { filled, set, errorOf } = form;
   const words = useEntryWords();
+  const media = useEntryMedia(form);
   return (
     <>
       <KindTiles value={filled.kind} onChoose={(kind) => set('kind', kind)} error={errorOf('kind')} words={words} />
       {withoutFamily ? (
         <section class="group card padded">
-          <h3>{t('log:who.withTitle')}</h3>
+          <h2>{t('log:who.withTitle')}</h2>
           <WhoTookPart {...{ form, words, people }} />
         </section>
       ) : null}
-      <ChooseOne
+      <Tiles
         legend={t('log:reached.legend')}
         options={reachedCodes.map((value) => ({ value, label: t(`log:reached.${value}`) }))}
         value={filled.reached === '' ? 'yes' : filled.reached}
-        onChoose={(reached) => set('reached', reached === '' ? 'yes' : reached)}
-        always
+        onChoose={(reached) => set('reached', reached)}
       />
       <ContactDay value={filled.date} onInput={(date) => set('date', date)} error={errorOf('date')} />
       <TextArea
@@ -58,8 +58,10 @@ export function EntryFields({ form, people, withoutFamily = false, correcting = 
       />
       {correcting ? null : (
         <>
-          <EntryPromises promises={filled.promises} onChange={(promises) => set('promises', promises)} error={errorOf('promises')} />
-          <EntryMedia form={form} />
+          <EntryPromises promises={filled.promises} onChange={(promises) => set('promises', promises)} error={errorOf('promises')}>
+            <TakePieces media={media} />
+          </EntryPromises>
+          <TakenPieces media={media} />
         </>
       )}
       <EntryDetails {...{ form, words, people }} whoAbove={withoutFamily} />

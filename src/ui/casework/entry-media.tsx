@@ -13,7 +13,7 @@ import type { EntryForm } from './use-entry-form.ts';
 
 const MOST = 4;
 
-interface MediaState {
+export interface EntryMedia {
   readonly names: readonly string[];
   readonly add: (taken: Taken) => Promise<void>;
   readonly remove: (name: string) => void;
@@ -21,31 +21,28 @@ interface MediaState {
   readonly warn: (trouble: PieceTrouble | undefined) => void;
 }
 
-/** Pictures and voices of the entry that is being written. They keep themselves as its words do. */
-export function EntryMedia({ form }: { readonly form: EntryForm }) {
+/** What was taken, and what went wrong with the last of it. */
+export function TakenPieces({ media }: { readonly media: EntryMedia }) {
   const { t } = useCasework().translator;
-  const media = useMedia(form);
-  const full = media.names.length >= MOST;
-  return (
+  return media.trouble === undefined && media.names.length === 0 ? null : (
     <div class="stack tight">
-      {full ? <p class="quiet">{t('log:media.full')}</p> : <TakeThem media={media} />}
       {media.trouble === undefined ? null : (
         <NoteLine icon={TriangleAlert} tone="late" live>
           {t(`log:media.failed.${media.trouble}`)}
         </NoteLine>
       )}
-      {media.names.length === 0 ? null : (
-        <ul class="pieces" role="list">
-          {media.names.map((name, index) => (
-            <Piece key={name} name={name} number={index + 1} onRemove={() => media.remove(name)} />
-          ))}
-        </ul>
-      )}
+      {media.names.length < MOST ? null : <p class="quiet">{t('log:media.full')}</p>}
+      <ul class="pieces" role="list">
+        {media.names.map((name, index) => (
+          <Piece key={name} name={name} number={index + 1} onRemove={() => media.remove(name)} />
+        ))}
+      </ul>
     </div>
   );
 }
 
-function useMedia({ filled, set }: EntryForm): MediaState {
+/** Pictures and voices of the entry that is being written. They keep themselves as its words do. */
+export function useEntryMedia({ filled, set }: EntryForm): EntryMedia {
   const { phone } = useCasework();
   const trouble = useSignal<PieceTrouble | undefined>(undefined);
   // What comes later is added to what stands there then.
@@ -77,7 +74,8 @@ function useMedia({ filled, set }: EntryForm): MediaState {
   };
 }
 
-function TakeThem({ media }: { readonly media: MediaState }) {
+/** A photo, a voice note: chips among others. */
+export function TakePieces({ media }: { readonly media: EntryMedia }) {
   const { t } = useCasework().translator;
   const preparing = useSignal(false);
   const take = async (file: File): Promise<void> => {
@@ -86,8 +84,8 @@ function TakeThem({ media }: { readonly media: MediaState }) {
     await media.add(await shrinkPhoto(file));
     preparing.value = false;
   };
-  return (
-    <div class="chips">
+  return media.names.length >= MOST ? null : (
+    <>
       <label class="chip file-chip">
         <input
           class="unseen"
@@ -105,13 +103,13 @@ function TakeThem({ media }: { readonly media: MediaState }) {
         {t(preparing.value ? 'log:media.preparing' : 'log:media.photo')}
       </label>
       <Voice media={media} />
-    </div>
+    </>
   );
 }
 
 const clockOf = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-function Voice({ media }: { readonly media: MediaState }) {
+function Voice({ media }: { readonly media: EntryMedia }) {
   const { t } = useCasework().translator;
   const recording = useSignal<VoiceRecording | undefined>(undefined);
   const seconds = useSignal(0);

@@ -1,9 +1,11 @@
 import { CalendarPlus } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useSignal } from '@preact/signals';
 import { addDays } from '#kernel/day.ts';
 import type { PromiseDraft } from '#domain/new-contact.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Chips } from '#ui/parts/chips.tsx';
+import { Sign } from '#ui/parts/sign.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useFocusAfter } from '#ui/shell/use-focus-after.ts';
 import { useCasework } from './casework-context.ts';
@@ -12,15 +14,17 @@ interface EntryPromisesProps {
   readonly promises: readonly PromiseDraft[];
   readonly onChange: (promises: readonly PromiseDraft[]) => void;
   readonly error: string | undefined;
+  /** Other things that may be added, beside the next promise. */
+  readonly children?: ComponentChildren;
 }
 
 /** Next steps that were promised, each with its day: asked for when somebody promises. */
-export function EntryPromises({ promises, onChange, error }: EntryPromisesProps) {
+export function EntryPromises({ promises, onChange, error, children }: EntryPromisesProps) {
   const { translator, today } = useCasework();
   const { t } = translator;
   // Counts what the person pressed: a draft that arrives with its promises takes the keyboard from nobody.
   const presses = useSignal(0);
-  const place = useFocusAfter(presses.value, '.promise:last-of-type input, button');
+  const place = useFocusAfter(presses.value, '.promise:last-of-type input, .add-promise');
   const replace = (at: number, promise: PromiseDraft): void => onChange(promises.map((one, index) => (index === at ? promise : one)));
   return (
     <div class="stack tight" ref={place}>
@@ -38,18 +42,19 @@ export function EntryPromises({ promises, onChange, error }: EntryPromisesProps)
           }}
         />
       ))}
-      <div>
-        <Button
-          kind="second"
-          small
-          icon={CalendarPlus}
-          onPress={() => {
+      <div class="chips">
+        <button
+          class="chip add-promise"
+          type="button"
+          onClick={() => {
             presses.value += 1;
             onChange([...promises, { what: '', due: addDays(today, 7) }]);
           }}
         >
+          <Sign icon={CalendarPlus} size={18} />
           {t(promises.length === 0 ? 'log:promise.add' : 'log:promise.another')}
-        </Button>
+        </button>
+        {children}
       </div>
     </div>
   );

@@ -46,7 +46,7 @@ export function LogAnywhere() {
           search.value = text;
         }}
       />
-      <p class="quiet" role="status">
+      <p class={search.value === '' ? 'unseen' : 'quiet'} role="status">
         {search.value === '' ? null : found.length === 0 ? t('log:anywhere.none') : t('log:anywhere.found', { count: found.length })}
       </p>
       {found.length === 0 ? null : (
@@ -77,9 +77,9 @@ function WithWhom({ entry: { id, name, lastContact }, search }: { readonly entry
           <strong>
             <FoundName name={shown} search={search} />
           </strong>
-          <small>
-            {begun ? <Tag tone="today">{t('log:anywhere.resume')}</Tag> : lastContact === undefined ? t('families:never') : sayPast(t, lastContact, today)}
-          </small>
+        </span>
+        <span class="side">
+          {begun ? <Tag tone="today">{t('log:anywhere.resume')}</Tag> : lastContact === undefined ? t('families:never') : sayPast(t, lastContact, today)}
         </span>
       </a>
       <div class="how">

@@ -65,10 +65,12 @@ function ChooseFamilies({ form: { filled, set, failure } }: { readonly form: Ent
   const nameOf = (name: string | undefined): string => (name === undefined || name === '' ? t('families:noName') : name);
   return (
     <section class="group card padded">
-      <h3>{t('log:several.choose')}</h3>
-      <p class="quiet" role="status">
-        {families.length === 0 ? null : t('log:several.chosen', { count: families.length })}
-      </p>
+      <div>
+        <h2>{t('log:several.choose')}</h2>
+        <p class="quiet" role="status">
+          {families.length === 0 ? null : t('log:several.chosen', { count: families.length })}
+        </p>
+      </div>
       <ul class="chips" role="list">
         {families.map((family) => (
           <li key={family}>

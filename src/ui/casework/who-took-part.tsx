@@ -29,7 +29,7 @@ export function WhoTookPart({ form, words, people }: WhoTookPartProps) {
     <>
       {people === undefined ? null : (
         <div class="stack tight">
-          <h4 class="label">{t('log:who.family')}</h4>
+          <p class="label">{t('log:who.family')}</p>
           {people.length === 0 ? (
             <p class="quiet">{t('log:who.nobodyYet')}</p>
           ) : (
@@ -55,7 +55,7 @@ function Staff({ form: { filled, set }, words }: Omit<WhoTookPartProps, 'people'
   const offered = [...words.roles, ...roles.filter((role) => !words.roles.some(({ value }) => value === role)).map((role) => ({ value: role, label: words.labelOf('staffRole', role) }))];
   return (
     <div class="stack tight">
-      <h4 class="label">{t('log:who.school')}</h4>
+      <p class="label">{t('log:who.school')}</p>
       <Chips
         label={t('log:who.school')}
         options={offered}
