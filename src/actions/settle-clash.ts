@@ -1,41 +1,38 @@
 import type { RecordId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 
-import type { CommitFailure, RecordState, Saved, Value } from '#sync/commit.ts';
+import type { CommitFailure, Edit, RecordState, Saved, Value } from '#sync/commit.ts';
 import { type ActionContext, freshId } from './context.ts';
 
-export type Settlement = {
+/** A record as the screen showed it, every head included: the answer covers just these [M5]. */
+export type Looked = {
   readonly table: string;
   readonly id: RecordId;
-  readonly family: RecordId;
-  /** The record as the screen showed it, every head included: the answer covers just these [M5]. */
+  /** The file that the record is in; none for what is the team's. */
+  readonly family: RecordId | undefined;
   readonly state: RecordState;
-  readonly field: string;
-  readonly keep: Value;
 };
 
-/** A person chose between versions: a write that covers every one of them. */
-export function settleClash(context: ActionContext, settlement: Settlement): Promise<Result<Saved, CommitFailure>> {
-  const { table, id, family, state, field, keep } = settlement;
-  return context.commit([
-    { space: context.spaces.team, subject: family, edits: [{ table, id, seen: state, fields: { [field]: keep } }] },
-  ]);
+export type Settlement = Looked & { readonly field: string; readonly keep: Value };
+
+/** What is the team's own list lies in the organisation's space, everything else in the team's. */
+export function settle(context: ActionContext, { table, family }: Pick<Looked, 'table' | 'family'>, edits: readonly Edit[]): Promise<Result<Saved, CommitFailure>> {
+  const space = table === 'lists' ? context.spaces.organisation : context.spaces.team;
+  return context.commit([{ space, ...(family === undefined ? {} : { subject: family }), edits }]);
 }
 
+/** A person chose between versions: a write that covers every one of them. */
+export const settleClash = (context: ActionContext, settlement: Settlement): Promise<Result<Saved, CommitFailure>> => {
+  const { table, id, state, field, keep } = settlement;
+  return settle(context, settlement, [{ table, id, seen: state, fields: { [field]: keep } }]);
+};
+
 /** Of two numbers both may be right: the one that shows stays, the others become phones of their own. */
-export function keepBothPhones(
-  context: ActionContext,
-  { id, family, state }: Pick<Settlement, 'id' | 'family' | 'state'>,
-): Promise<Result<Saved, CommitFailure>> {
+export const keepBothPhones = (context: ActionContext, looked: Omit<Looked, 'table'> & { readonly family: RecordId }): Promise<Result<Saved, CommitFailure>> => {
+  const { id, family, state } = looked;
   const [shown, ...others] = state['number']?.heads ?? [];
-  return context.commit([
-    {
-      space: context.spaces.team,
-      subject: family,
-      edits: [
-        { table: 'phones', id, seen: state, fields: { number: shown?.value ?? '' } },
-        ...others.map(({ value }) => ({ table: 'phones', id: freshId(context), fields: { family, number: value } })),
-      ],
-    },
+  return settle(context, { table: 'phones', family }, [
+    { table: 'phones', id, seen: state, fields: { number: shown?.value ?? '' } },
+    ...others.map(({ value }) => ({ table: 'phones', id: freshId(context), fields: { family, number: value } })),
   ]);
-}
+};

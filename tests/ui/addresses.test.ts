@@ -9,7 +9,7 @@ const record = newId<RecordId>((bytes) => crypto.getRandomValues(bytes));
 
 test('every screen has an address that leads back to it', () => {
   const routes: readonly Route[] = [
-    ...(['today', 'families', 'follow-ups', 'hand-over', 'new', 'status', 'team', 'calendar', 'about'] as const).map((at) => ({ at })),
+    ...(['today', 'families', 'follow-ups', 'hand-over', 'new', 'status', 'team', 'calendar', 'clashes', 'duplicates', 'about'] as const).map((at) => ({ at })),
     ...(['family', 'log', 'edit', 'clash', 'timeline'] as const).map((at) => ({ at, family })),
     ...(['log-anywhere', 'log-several', 'log-elsewhere', 'contacts'] as const).map((at) => ({ at })),
     ...(['contact', 'correct'] as const).map((at) => ({ at, record })),

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Handshake, HardDriveDownload, LockKeyhole, School, ShieldCheck, Smartphone, UserRound, UsersRound } from 'lucide-preact';
+import { Copy, CopyCheck, Handshake, HardDriveDownload, LockKeyhole, School, ShieldCheck, Smartphone, UserRound, UsersRound } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type FamilyLanguage, familyLanguages } from '#domain/language.ts';
 import { NoteLine } from '#ui/parts/note-line.tsx';
@@ -14,12 +15,14 @@ interface FamilyFormProps {
   readonly draft: Draft;
   readonly failure: Failure | undefined;
   readonly onChange: () => void;
+  /** What the name calls up: files that look alike. */
+  readonly afterName?: ComponentChildren;
 }
 
 /** A draft keeps text; a language that this version does not know is none of ours to write. */
 export const languageOf = (text: string | undefined): FamilyLanguage => familyLanguages.find((tag) => tag === text) ?? 'und';
 
-export function FamilyForm({ draft, failure, onChange }: FamilyFormProps) {
+export function FamilyForm({ draft, failure, onChange, afterName }: FamilyFormProps) {
   const { translator } = useCasework();
   const { t } = translator;
   const { name = '', language, phone = '', school = '' } = draft.fields.value;
@@ -40,6 +43,7 @@ export function FamilyForm({ draft, failure, onChange }: FamilyFormProps) {
         value={name}
         onInput={(text) => set({ name: text })}
       />
+      {afterName}
       {language !== undefined && language !== '' && chosen === 'und' && language !== 'und' ? (
         <NoteLine icon={CircleHelp} tone="today">
           {t('families:form.unknownLanguage', { language })}

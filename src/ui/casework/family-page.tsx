@@ -20,6 +20,7 @@ import { FileMenu } from './file-menu.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import { Knock } from './knock.tsx';
 import { MarkCard } from './mark-card.tsx';
+import { MergedNote } from './merged-note.tsx';
 import { Phones } from './phones.tsx';
 import { UnknownFamily } from './unknown-family.tsx';
 import { AboutThem, Strengths, Supports } from './around-family.tsx';
@@ -93,6 +94,7 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
         <div class="file-care">
           <MarkCard family={family} />
           <ClashCard family={id} clashes={file.clashes} />
+          <MergedNote family={id} name={name} />
           <BrokenRules broken={brokenIn(file)} />
           <CautionBox file={file} editable />
           <Knock file={file} />

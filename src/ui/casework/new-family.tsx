@@ -57,8 +57,12 @@ export function NewFamily() {
       }
     >
       <PageTitle title={t('families:new.title')} app={t('common:app')} />
-      <FamilyForm draft={draft} failure={failure.value} onChange={() => (failure.value = undefined)} />
-      <LookAlikes name={draft.fields.value['name'] ?? ''} phone={draft.fields.value['phone'] ?? ''} />
+      <FamilyForm
+        draft={draft}
+        failure={failure.value}
+        onChange={() => (failure.value = undefined)}
+        afterName={<LookAlikes name={draft.fields.value['name'] ?? ''} phone={draft.fields.value['phone'] ?? ''} />}
+      />
     </WorkingFrame>
   );
 }

@@ -1,47 +1,21 @@
 import type { Clash } from '#actions/phone.ts';
-import { parseDay } from '#kernel/day.ts';
-import { followUpStates } from '#domain/follow-up.ts';
-import { contactKinds } from '#domain/contact.ts';
 import type { Translate } from '#i18n/translate.ts';
 import type { CaseworkTranslator } from './casework-context.ts';
-import { sayField } from './say-field.ts';
-import { sayLanguage } from './say-language.ts';
+import type { ClashSpeech } from './use-clash-speech.ts';
 
 type T = Translate<'clash' | 'families' | 'contacts' | 'common'>;
 type Version = Clash['versions'][number];
 
-const titled = ['name', 'language', 'number', 'kind', 'date', 'note', 'due', 'state'] as const;
+const titled = ['name', 'language', 'number', 'date', 'note', 'due', 'state'] as const;
 
 /** The question, in the words of the field; a field that this version does not know is named as it is. */
-export function sayTitle(t: T, { field }: Clash): string {
-  const known = titled.find((name) => name === field);
-  return known === undefined ? `${t('clash:title.other')} ${t('clash:field', { field: sayField(t, field) })}` : t(`clash:title.${known}`);
-}
-
-/** A code of ours by its word, a day by its name; undefined for anything else. */
-function sayCode({ t, dates }: CaseworkTranslator, field: string, value: string): string | undefined {
-  const day = field === 'date' || field === 'due' ? parseDay(value) : undefined;
-  if (day !== undefined) {
-    return dates.full(day);
+export function sayTitle({ t }: CaseworkTranslator, speech: ClashSpeech, clash: Clash): string {
+  if (clash.closing !== undefined) {
+    return t(`clash:closing.${clash.closing.as}.title`);
   }
-  const kind = field === 'kind' ? contactKinds.find((one) => one === value) : undefined;
-  if (kind !== undefined) {
-    return t(`contacts:long.${kind}`);
-  }
-  const state = field === 'state' ? followUpStates.find((one) => one === value) : undefined;
-  return state === undefined ? undefined : t(`families:state.${state}`);
-}
-
-/** What stands in one version, as people write it. */
-export function sayValue(translator: CaseworkTranslator, { field }: Clash, value: unknown): string {
-  const { t } = translator;
-  if (value === null || value === undefined || value === '') {
-    return t('clash:empty');
-  }
-  if (typeof value !== 'string') {
-    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : t('clash:unreadable');
-  }
-  return sayCode(translator, field, value) ?? (field === 'language' ? sayLanguage(t, value) : value);
+  const { field, table } = clash;
+  const known = field === 'kind' && table === 'contacts' ? 'kind' : titled.find((name) => name === field);
+  return known === undefined ? t('clash:ofField', { field: speech.field(clash, field) }) : t(`clash:title.${known}`);
 }
 
 export const sayWho = (t: T, { mine, author }: Version): string => {
@@ -52,7 +26,12 @@ export const sayWho = (t: T, { mine, author }: Version): string => {
 };
 
 /** Who wrote apart from whom; never whose fault. */
-export function sayWhy(t: T, { versions }: Clash): string {
+export function sayWhy(t: T, { versions, closing }: Clash): string {
+  const [closed] = versions;
+  const [written] = closing?.against ?? [];
+  if (closing !== undefined && closed !== undefined && written !== undefined) {
+    return t(`clash:closing.${closing.as}.why`, { closer: sayWho(t, closed), writer: sayWho(t, written) });
+  }
   const mine = versions.some((version) => version.mine);
   const others = [...new Set(versions.filter((version) => !version.mine).map((version) => sayWho(t, version)))];
   const [first = '', second = ''] = others;

@@ -14,6 +14,7 @@ import { FollowUpDoor, FollowUpsDoor } from './follow-up-doors.tsx';
 import { HandOverDoor, TimelineDoor } from './late-screens.tsx';
 import { LogContact } from './log-contact.tsx';
 import { NewFamily } from './new-family.tsx';
+import { ClashesDoor, DuplicatesDoor } from './settling-doors.tsx';
 import { StatusScreen } from './status-screen.tsx';
 import { UnlockingDoor } from './unlocking-door.tsx';
 
@@ -42,6 +43,10 @@ function Screen() {
       return <NewFamily />;
     case 'follow-ups':
       return <FollowUpsDoor />;
+    case 'clashes':
+      return <ClashesDoor />;
+    case 'duplicates':
+      return <DuplicatesDoor />;
     case 'hand-over':
       return <HandOverDoor />;
     case 'lock':

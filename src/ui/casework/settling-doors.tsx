@@ -1,0 +1,21 @@
+import { Lazy } from '#ui/shell/lazy.tsx';
+import { useCasework } from './casework-context.ts';
+
+/** What a coordinator settles now and then: fetched when somebody does. */
+export function DuplicatesDoor() {
+  const { translator } = useCasework();
+  return (
+    <Lazy load={() => import('./duplicates-screen.tsx')} of={translator}>
+      {({ DuplicatesScreen }) => <DuplicatesScreen />}
+    </Lazy>
+  );
+}
+
+export function ClashesDoor() {
+  const { translator } = useCasework();
+  return (
+    <Lazy load={() => import('./clashes-screen.tsx')} of={translator}>
+      {({ ClashesScreen }) => <ClashesScreen />}
+    </Lazy>
+  );
+}

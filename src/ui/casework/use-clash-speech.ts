@@ -1,0 +1,98 @@
+import type { Clash } from '#actions/phone.ts';
+import { followUpStates } from '#domain/follow-up.ts';
+import { personKinds } from '#domain/person.ts';
+import { parseDay } from '#kernel/day.ts';
+import { parseId, type RecordId } from '#kernel/id.ts';
+import { peopleOfFamily } from '#store/queries/people-of-family.ts';
+import { phonesOfFamily } from '#store/queries/phones-of-family.ts';
+import { useQuestion } from '#ui/shell/use-question.ts';
+import { useCasework } from './casework-context.ts';
+import { sayRecordValue } from './say-value.ts';
+import { sayField } from './say-field.ts';
+import { useEntrySpeech } from './use-entry-speech.ts';
+import { useNames } from './use-names.ts';
+
+/** How what stands in several versions is said: the record, its field, each value. */
+export interface ClashSpeech {
+  readonly field: (clash: Clash, field: string) => string;
+  readonly value: (clash: Clash, field: string, value: unknown) => string;
+  /** *Personne : Freshta Noorzai*; undefined for the family itself, whose name stands above. */
+  readonly record: (clash: Clash) => string | undefined;
+}
+
+const answers = ['what', 'every', 'until', 'result', 'reason', 'worker', 'marked', 'archived', 'deleted', 'signed', 'mergedInto', 'text', 'hidden', 'order', 'handedOver', 'key'] as const;
+const labels: Readonly<Record<string, 'labelFr' | 'labelEn' | 'shared'>> = { 'label:fr': 'labelFr', 'label:en': 'labelEn', shared: 'shared' };
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+
+type T = ReturnType<typeof useCasework>['translator']['t'];
+
+function fieldOf(t: T, field: string): string {
+  const base = field.startsWith('shared:') ? 'shared' : field;
+  const known = answers.find((one) => one === base) ?? labels[base];
+  return known === undefined ? sayField(t, field) : t(`clash:answer.${known}`);
+}
+
+/** Codes that mean one thing in one table and another in the next. */
+function codeOf(t: T, { table }: Clash, field: string, value: unknown): string | undefined {
+  if (table === 'people' && field === 'kind') {
+    const kind = personKinds.find((one) => one === value);
+    return kind === undefined ? undefined : t(kind === 'student' ? 'people:students' : 'people:adults');
+  }
+  if (table === 'followUps' && field === 'state') {
+    const is = isMap(value) ? value['is'] : value;
+    const state = followUpStates.find((one) => one === is);
+    const beside = isMap(value) ? [value['result'], value['reason']].filter((text) => typeof text === 'string' && text !== '') : [];
+    return state === undefined ? undefined : [t(`families:state.${state}`), ...beside].join(' · ');
+  }
+  if (field === 'every' && isMap(value) && typeof value['days'] === 'number') {
+    return t('clash:everyDays', { count: value['days'] });
+  }
+  return undefined;
+}
+
+/** Of a day that was moved, its reason too. */
+const dayWithReason = (value: unknown): readonly [unknown, string] =>
+  isMap(value) && parseDay(value['day']) !== undefined ? [value['day'], typeof value['reason'] === 'string' ? value['reason'] : ''] : [value, ''];
+
+const shown = ({ state }: Clash, field: string): unknown => state[field]?.heads[0]?.value;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export function useClashSpeech(family: RecordId | undefined): ClashSpeech {
+  const { translator } = useCasework();
+  const { t } = translator;
+  const entry = useEntrySpeech(family);
+  const around = useQuestion(
+    async (reader) => (family === undefined ? [] : [...(await peopleOfFamily(reader, family)).map(({ value }) => [value.id, value.name] as const), ...(await phonesOfFamily(reader, family)).map(({ value }) => [value.id, value.number] as const)]),
+    [family],
+  ).value;
+  const names = useNames(undefined);
+  const nameOf = (id: string): string | undefined => around?.find(([known]) => known === parseId<RecordId>(id))?.[1] ?? names.of(id);
+  const value: ClashSpeech['value'] = (clash, field, written) => {
+    const [plain, reason] = dayWithReason(written);
+    if (plain === null || plain === undefined || plain === '') {
+      return t('clash:empty');
+    }
+    if (clash.table === 'contacts') {
+      return entry.sayField(field, plain)?.value ?? t('clash:unreadable');
+    }
+    const said = codeOf(t, clash, field, plain) ?? (typeof plain === 'number' ? String(plain) : sayRecordValue({ translator, nameOf }, field, plain));
+    return said === undefined ? t('clash:unreadable') : [said, reason].filter(Boolean).join(' · ');
+  };
+  return {
+    value,
+    field: (clash, field) => (clash.table === 'contacts' ? (entry.sayField(field, true)?.label ?? fieldOf(t, field)) : fieldOf(t, field)),
+    record: (clash) => {
+      if (clash.table === 'families') {
+        return undefined;
+      }
+      const what = t(`clash:table.${clash.table}`);
+      const name =
+        clash.table === 'contacts'
+          ? [value(clash, 'kind', shown(clash, 'kind')), value(clash, 'date', shown(clash, 'date'))].join(', ')
+          : text(shown(clash, 'name')) || text(shown(clash, 'number')) || text(shown(clash, 'what')) || text(shown(clash, 'label')) || text(shown(clash, 'label:fr')) || text(shown(clash, 'address'));
+      return name === '' ? what : t('clash:about', { what, name });
+    },
+  };
+}
