@@ -2,6 +2,7 @@ import type { RecordId } from '#kernel/id.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Result } from '#kernel/result.ts';
 import type { TextFailure } from '#domain/text.ts';
+import type { DeviceServices } from './device-services.ts';
 import type { EntryServices } from './entry-services.ts';
 import type { BackupServices } from './backup.ts';
 import type { MailServices } from './mail-services.ts';
@@ -48,6 +49,7 @@ export type UnlockingServices = {
  */
 export type MorePhone = {
   readonly team: TeamServices;
+  readonly devices: DeviceServices;
   readonly backup: BackupServices;
   readonly mail: MailServices;
   readonly unlocking: UnlockingServices;

@@ -1,3 +1,4 @@
+import type { ActionContext } from '#actions/context.ts';
 import { type MemberDatabase, writeFailure } from '#store/database.ts';
 import type { Identity } from '#store/identity.ts';
 import { createPublicStore } from '#store/public.ts';
@@ -6,6 +7,8 @@ import { refreshPublished } from '#sync/published.ts';
 import { settlePublished } from '#sync/settle-published.ts';
 import { type Engine, startEngine } from './engine.ts';
 import type { Ground } from './ground.ts';
+import { createKeyKeeper } from './keep-keys.ts';
+import { obeyRemoval } from './obey-removal.ts';
 import { readRoster } from './read-roster.ts';
 import { takeNotes } from './take-notes.ts';
 
@@ -21,13 +24,14 @@ export type Behind = {
   readonly database: MemberDatabase;
   readonly identity: Identity;
   readonly reader: Reader;
+  readonly context: ActionContext;
   /** How far this phone's clock is from the server's, as the last exchange left it. */
   readonly readOffset: () => Promise<void>;
   readonly changed: () => void;
 };
 
 /** Carries mail and merges it for as long as the phone is open. */
-export function carryOn({ ground, database, identity, reader, readOffset, changed }: Behind): Engine {
+export function carryOn({ ground, database, identity, reader, context, readOffset, changed }: Behind): Engine {
   const { vault, ask, clock } = ground;
   const { member, device, organisation, spaces } = identity;
   const publicStore = createPublicStore();
@@ -46,6 +50,10 @@ export function carryOn({ ground, database, identity, reader, readOffset, change
     ask,
     clock,
     roster: () => readRoster(reader),
+    renewKeys: createKeyKeeper({ ground, database, identity, reader, context }),
+    turnedOut: async () => {
+      await obeyRemoval({ ground, database, identity });
+    },
     exchanged: async () => {
       await readOffset();
       await refreshPublished({ ask, publicStore, clock, bodyLimit: BODY_LIMIT }, { organisation });

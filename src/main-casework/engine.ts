@@ -22,6 +22,10 @@ export type EngineWorld = {
   readonly ask: Ask;
   readonly clock: () => number;
   readonly roster: () => Promise<ReadonlyMap<DeviceId, RosterEntry>>;
+  /** After merging what an exchange brought: new keys of the spaces. True where one came, so that what waited for it can be read. */
+  readonly renewKeys: (outcome: ExchangeOutcome) => Promise<boolean>;
+  /** The server says that this device was removed, and what waited was handed over. */
+  readonly turnedOut: () => Promise<void>;
   /** After an exchange, before merging: the published rows are asked for again. */
   readonly exchanged: (outcome: ExchangeOutcome) => Promise<void>;
   /** After anything that may have changed what screens show without a query noticing. */
@@ -90,6 +94,13 @@ export function startEngine(world: EngineWorld): Engine {
     if (vault.state === 'open') {
       world.changed();
       await merge();
+      if (outcome.kind === 'turned-away' && outcome.code === 'device-removed') {
+        await world.turnedOut();
+        return;
+      }
+      if (await world.renewKeys(outcome)) {
+        await merge();
+      }
       await world.exchanged(outcome);
       world.changed();
     }

@@ -2,6 +2,7 @@ import type { ActionContext } from '#actions/context.ts';
 import type { MorePhone } from '#actions/more-phone.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import type { Identity } from '#store/identity.ts';
+import { deviceServices } from './device-services.ts';
 import { entryServices } from './entry-services.ts';
 import { backupServices } from './backup-actions.ts';
 import type { Ground } from './ground.ts';
@@ -22,6 +23,7 @@ export function createMorePhone(world: MoreWorld): MorePhone {
     team: teamServices({ ...world.ground, context: world.context }),
     backup: backupServices(world),
     mail: mailServices(world),
+    devices: deviceServices({ ...world, reader: world.context.reader }),
     unlocking: unlockingServices(world),
   };
 }

@@ -25,7 +25,13 @@ const AT_LAST = 5000;
 const behind = () => import('./behind.ts');
 type Behind = Awaited<ReturnType<typeof behind>>;
 
-type OpenFailure = { readonly kind: 'storage-failed' } | { readonly kind: 'records-gone' };
+type OpenFailure = { readonly kind: 'storage-failed' } | { readonly kind: 'phone-removed' } | { readonly kind: 'records-gone' };
+
+/** Whether the server told this phone, perhaps while it was locked, that it was removed: believed only by the sealed roster. */
+async function removalOrdered(member: MemberId): Promise<boolean> {
+  const order = await withMail(member, (mail) => mail.removalOrder());
+  return order.ok && order.value !== undefined;
+}
 
 /** Opens the records of the member whose vault was just opened, if the browser still has them. */
 export async function openPhone(ground: Ground, member: MemberId): Promise<Result<OpenPhone, OpenFailure>> {
@@ -43,6 +49,9 @@ export async function openPhone(ground: Ground, member: MemberId): Promise<Resul
   }
   for (const { space, epoch, key } of await readSpaceKeys(opened.value)) {
     ground.vault.addSpaceKey(space, epoch, key);
+  }
+  if ((await removalOrdered(member)) && (await (await import('./obey-removal.ts')).obeyRemoval({ ground, database: opened.value, identity }))) {
+    return fail({ kind: 'phone-removed' });
   }
   const started = await startPhone(ground, opened.value, identity);
   return started.ok ? started : fail({ kind: 'storage-failed' });
@@ -107,7 +116,7 @@ export async function startPhone(
             () => readSchools(reader),
             (schools) => families.nameSchools(new Map(schools.map(({ id, name }) => [id, name]))),
           );
-          engine = carryOn({ ground, database, identity, reader, readOffset, changed });
+          engine = carryOn({ ground, database, identity, reader, context, readOffset, changed });
         }
       },
       // It did not come: asked for again at the next screen. What was saved, the service worker carries meanwhile.

@@ -78,10 +78,12 @@ export type Recipient = { readonly id: Id; readonly publicKey: Uint8Array };
 
 /** Invitations that nobody used, revoked or let pass, with the key that each was made with. */
 export async function pendingInvitationKeys(reader: Reader, now: number): Promise<readonly Recipient[]> {
+  // Whoever joined says in their own entry by which one; nobody writes the invitation again.
+  const used = new Set((await reader.all('devices')).map(({ fields }) => fields['invitation']));
   return (await reader.all('invitations')).flatMap(({ id, fields }) => {
     const [invitation, publicKey] = [parseId(id), bytes(fields['key'])];
     const open = instant(fields['usedAt']) === undefined && instant(fields['revokedAt']) === undefined && (instant(fields['expiresAt']) ?? 0) > now;
-    return invitation === undefined || publicKey === undefined || !open ? [] : [{ id: invitation, publicKey }];
+    return invitation === undefined || publicKey === undefined || !open || used.has(invitation) ? [] : [{ id: invitation, publicKey }];
   });
 }
 
