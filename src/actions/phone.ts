@@ -36,6 +36,8 @@ export type LockedMember = {
   readonly takesNotes: boolean;
   /** After wrong passphrases: not before this time, reloaded or not. */
   readonly nextTryAt: Instant;
+  /** The browser threw the records away: there is nothing behind the passphrase. */
+  readonly gone: boolean;
 };
 
 export type RequestFailure =
@@ -97,11 +99,14 @@ export type JoinDraft = { readonly name: string; readonly passphrase: string };
 
 export type JoinFailure = SetUpFailure;
 
+/** What waits on a locked phone, and for how many days nothing has left, once that is long. */
+export type WaitingHere = { readonly count: number; readonly days: number | undefined };
+
 /** What this phone can do before anybody unlocked it. `main` puts it together. */
 export type ClosedPhone = {
   readonly members: () => Promise<readonly LockedMember[]>;
   /** How many envelopes of all members wait on this phone; while somebody watches, what waits is carried. */
-  readonly waiting: Watch<number>;
+  readonly waiting: Watch<WaitingHere>;
   readonly proposePassphrase: (language: 'fr' | 'en') => Promise<string>;
   readonly judgePassphrase: (text: string) => Promise<Result<void, PassphraseFailure>>;
   /** Nine groups of letters and digits, to print and keep away from the phone. */
@@ -113,6 +118,8 @@ export type ClosedPhone = {
   readonly unlock: (member: MemberId, passphrase: string) => Promise<Result<OpenPhone, UnlockFailure>>;
   /** A phone that is gone, brought back out of its file. */
   readonly backup: RestoreServices;
+  /** Takes somebody off the lock screen whose records the browser threw away; with records, nothing happens. */
+  readonly forgetGone: (member: MemberId) => Promise<void>;
   readonly unlockWithPasskey: (member: MemberId) => Promise<Result<OpenPhone, UnlockFailure | PasskeyFailure>>;
   readonly hidden: Watch<HiddenMember | undefined>;
   readonly unlockWithPin: (member: MemberId, pin: string) => Promise<Result<OpenPhone, UnlockFailure | PinFailure>>;

@@ -13,6 +13,7 @@ import type failure from '#locales/fr/failure.json';
 import type families from '#locales/fr/families.json';
 import type family from '#locales/fr/family.json';
 import type followUps from '#locales/fr/followUps.json';
+import type gone from '#locales/fr/gone.json';
 import type join from '#locales/fr/join.json';
 import type kept from '#locales/fr/kept.json';
 import type knock from '#locales/fr/knock.json';
@@ -49,6 +50,7 @@ export interface Resources {
   families: typeof families;
   family: typeof family;
   followUps: typeof followUps;
+  gone: typeof gone;
   join: typeof join;
   kept: typeof kept;
   knock: typeof knock;

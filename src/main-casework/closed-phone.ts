@@ -41,15 +41,23 @@ export function createClosedPhone(): ClosedPhone {
   };
 
   return {
-    members: async () =>
-      (await ground.keyring.list()).map(({ member, initials, name, nextTryAt, passkeys, receiving }) => ({
+    members: async () => {
+      const gone = await ground.keyring.lostMembers();
+      return (await ground.keyring.list()).map(({ member, initials, name, nextTryAt, passkeys, receiving }) => ({
         member,
         initials,
         name,
         nextTryAt,
+        gone: gone.includes(member),
         passkey: (passkeys?.length ?? 0) > 0,
-        takesNotes: receiving !== undefined,
-      })),
+        takesNotes: receiving !== undefined && !gone.includes(member),
+      }));
+    },
+    forgetGone: async (member) => {
+      if ((await ground.keyring.lostMembers()).includes(member)) {
+        await ground.keyring.remove(member);
+      }
+    },
     waiting: watchWaiting,
     proposePassphrase: async (language) => (await enrolling()).proposePassphrase(language),
     judgePassphrase: async (text) => (await enrolling()).judgePassphrase(text),

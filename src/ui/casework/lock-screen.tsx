@@ -1,4 +1,4 @@
-import { Check, NotebookPen, Smartphone } from 'lucide-preact';
+import { Check, CloudOff, NotebookPen, Smartphone } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { ClosedPhone, LockedMember } from '#actions/phone.ts';
 import { Bridge } from '#ui/parts/bridge.tsx';
@@ -9,6 +9,7 @@ import { PageTitle } from '#ui/parts/page-title.tsx';
 import { Tiles } from '#ui/parts/tiles.tsx';
 import { Wordmark } from '#ui/parts/wordmark.tsx';
 import { LanguageSwitch } from '#ui/shell/language-switch.tsx';
+import { Lazy } from '#ui/shell/lazy.tsx';
 import { useShellTexts } from '#ui/shell/shell-context.ts';
 import { UpdateLine } from '#ui/shell/update-line.tsx';
 import { useWatch } from '#ui/shell/use-watch.ts';
@@ -45,11 +46,19 @@ export function LockScreen(props: LockScreenProps) {
             <Initials letters={chosen.initials} />
             <span>
               <span class="unseen">{chosen.name ?? chosen.initials}</span>
-              <b role="status">{t(afterUse ? 'lock:afterUse' : 'lock:state')}</b>
-              <small>{t('lock:sealed')}</small>
+              {chosen.gone ? null : (
+                <>
+                  <b role="status">{t(afterUse ? 'lock:afterUse' : 'lock:state')}</b>
+                  <small>{t('lock:sealed')}</small>
+                </>
+              )}
             </span>
           </div>
-          <Ways key={chosen.member} {...props} member={chosen} isHidden={chosen.member === hidden} />
+          {chosen.gone ? (
+            <Gone key={chosen.member} {...props} member={chosen} />
+          ) : (
+            <Ways key={chosen.member} {...props} member={chosen} isHidden={chosen.member === hidden} />
+          )}
         </>
       )}
       <div class="lock-below">
@@ -131,10 +140,34 @@ function Beside({ phone, member, onArrive }: BesideProps) {
 /** What was written here leaves by itself, whoever unlocks. */
 function Waiting({ phone }: { readonly phone: ClosedPhone }) {
   const { t } = useShellTexts();
-  const count = useWatch(phone.waiting).value ?? 0;
-  return count === 0 ? null : (
-    <NoteLine icon={Smartphone} live>
-      {t('lock:waiting', { count })}
-    </NoteLine>
+  const { count, days } = useWatch(phone.waiting).value ?? { count: 0, days: undefined };
+  if (count === 0) {
+    return null;
+  }
+  return (
+    <>
+      <NoteLine icon={Smartphone} live>
+        {t('lock:waiting', { count })}
+      </NoteLine>
+      {days === undefined ? null : (
+        <NoteLine icon={CloudOff} tone="late" live>
+          {t('lock:long', { count: days })}
+        </NoteLine>
+      )}
+    </>
+  );
+}
+
+/** The keyring is here and the records are not: what happened and what to do is fetched, for it is needed nearly never. */
+function Gone({ phone, member, onArrive }: LockScreenProps & { readonly member: LockedMember }) {
+  const texts = useShellTexts();
+  const load = async () => {
+    const [{ RecordsGone }, translator] = await Promise.all([import('./records-gone.tsx'), texts.with(['gone'])]);
+    return { RecordsGone, translator };
+  };
+  return (
+    <Lazy load={load} of={texts}>
+      {({ RecordsGone, translator }) => <RecordsGone {...{ phone, member, translator, onArrive }} />}
+    </Lazy>
   );
 }

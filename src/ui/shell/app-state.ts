@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ClosedPhone, LockedMember, OpenPhone } from '#actions/phone.ts';
 import { type Arrival, takeArrival } from './arrival.ts';
 import { type Hindrance, whatHinders } from './can-keep-data.ts';
+import { rememberHere } from './was-here.ts';
 
 /** What the page is: one of these, and nothing of an open phone stays when it locks. */
 export type AppState =
@@ -62,6 +63,7 @@ export function createAppModel(phone: ClosedPhone): AppModel {
     arrive,
     leave: () => close(false),
     open: (opened) => {
+      rememberHere(document);
       opened.onLock(() => close(true));
       state.value = { is: 'open', phone: opened };
     },

@@ -9,8 +9,10 @@ import { TextField } from '#ui/parts/text-field.tsx';
 import { Wordmark } from '#ui/parts/wordmark.tsx';
 import { type Arrival, parseArrival } from './arrival.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { Lazy } from './lazy.tsx';
 import { useShellTexts } from './shell-context.ts';
 import { UpdateLine } from './update-line.tsx';
+import { wasHere } from './was-here.ts';
 
 interface WelcomeProps {
   readonly onArrive: (arrival: Arrival) => void;
@@ -27,7 +29,7 @@ export function Welcome({ onArrive }: WelcomeProps) {
           <Wordmark label={t('common:app')} />
         </PageTitle>
       </div>
-      <p>{t('lock:welcome.what')}</p>
+      {wasHere(document) ? <Emptied /> : <p>{t('lock:welcome.what')}</p>}
       <NoteLine icon={LockKeyhole}>{t('lock:welcome.private')}</NoteLine>
       <Card icon={Link2} title={t('lock:welcome.ask.title')}>
         <div class="stack">
@@ -40,6 +42,20 @@ export function Welcome({ onArrive }: WelcomeProps) {
         <UpdateLine />
       </div>
     </main>
+  );
+}
+
+/** Nearly nobody ever sees it: it comes with its words when it is needed. */
+function Emptied() {
+  const texts = useShellTexts();
+  const load = async () => {
+    const [{ NothingLeft }, words] = await Promise.all([import('./nothing-left.tsx'), texts.with(['gone'])]);
+    return { NothingLeft, words };
+  };
+  return (
+    <Lazy load={load} of={texts}>
+      {({ NothingLeft, words }) => <NothingLeft t={words.t} />}
+    </Lazy>
   );
 }
 
