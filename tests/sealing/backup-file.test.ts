@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { concatBytes } from '#protocol/bytes.ts';
+import { packValue } from '#protocol/packing.ts';
 import { type BackupLock, type BackupSource, openChunks, preambleOf, readPreamble, sealChunk } from '#sealing/backup-file.ts';
 import { newKey } from '#sealing/secret-box.ts';
+import { bytesToEntries } from '#protocol/backup.ts';
+import { aBackup, goldenBackup } from './golden-backup.ts';
 
 const lock: BackupLock = { memoryKiB: 19456, iterations: 2, parallelism: 1, salt: new Uint8Array(16).fill(7) };
 const key = new Uint8Array(32).fill(9);
@@ -74,4 +77,25 @@ test('bytes that are nothing of ours are called foreign, a later version newer, 
   expect(await read(whole.map((byte, at) => (at === 11 ? 2 : byte)))).toBe('backup-newer');
   expect(await read(whole.map((byte, at) => (at === 11 ? 0 : byte)))).toBe('backup-damaged');
   expect(await read(whole, newKey())).toBe('backup-words-wrong');
+});
+
+test('a backup of version 1 opens for ever, with everything that was in it', async () => {
+  const chunks = await read(goldenBackup(), key);
+  const entries = typeof chunks === 'string' ? [] : chunks.flatMap((chunk) => {
+    const read = bytesToEntries(chunk);
+    return read.ok ? read.value : [];
+  });
+  expect(entries).toEqual(aBackup);
+});
+
+test('entries of a later version are stepped over; a known one that is not whole spoils the file', () => {
+  expect(bytesToEntries(packValue([{ kind: 'of-tomorrow', much: 1 }, { kind: 'waiting', at: 3, envelope: new Uint8Array(2) }]))).toEqual({
+    ok: true,
+    value: [{ kind: 'waiting', at: 3, envelope: new Uint8Array(2) }],
+  });
+  for (const entry of [{ kind: 'waiting', at: 3 }, { kind: 'pack', space: 'nowhere', envelopes: new Uint8Array(1) }, { kind: 'head' }, { kind: 'draft', id: 'a', savedAt: 1 }]) {
+    expect(bytesToEntries(packValue([entry])).ok).toBe(false);
+  }
+  expect(bytesToEntries(packValue('something')).ok).toBe(false);
+  expect(bytesToEntries(new Uint8Array([1, 2, 3])).ok).toBe(false);
 });

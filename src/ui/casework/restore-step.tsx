@@ -28,6 +28,8 @@ export function RestoreStep({ phone, link, translator, onOpen, onWithout }: Rest
   if (state.restored.value !== undefined) {
     return <CameBack translator={translator} restored={state.restored.value} onOpen={onOpen} />;
   }
+  const failure = state.failure.value;
+  const ofFile = failure !== undefined && (failure.kind === 'backup-foreign' || failure.kind === 'backup-newer' || failure.kind === 'backup-damaged');
   const missing = state.file.value === undefined ? t('backup:restore.missing') : undefined;
   return (
     <StepFrame
@@ -50,6 +52,7 @@ export function RestoreStep({ phone, link, translator, onOpen, onWithout }: Rest
         choose={t('backup:restore.choose')}
         other={t('backup:restore.other')}
         chosen={state.file.value?.name}
+        error={ofFile ? sayBackupFailure(t, failure) : undefined}
         onChoose={(file) => void state.choose(file)}
       />
       <PasswordField
@@ -63,7 +66,7 @@ export function RestoreStep({ phone, link, translator, onOpen, onWithout }: Rest
           state.words.value = text;
         }}
       />
-      <Alert words={state.failure.value === undefined ? undefined : sayBackupFailure(t, state.failure.value)} />
+      <Alert words={failure === undefined || ofFile ? undefined : sayBackupFailure(t, failure)} />
     </StepFrame>
   );
 }

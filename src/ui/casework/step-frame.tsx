@@ -26,12 +26,14 @@ export function StepFrame(props: StepFrameProps) {
   const label = t('setup:step', { now, total });
   return (
     <main class="lock">
-      <div class="stack tight no-print">
-        <Steps now={now} total={total} label={label} />
-        <p class="quiet" aria-hidden="true">
-          {label}
-        </p>
-      </div>
+      {total === 1 ? null : (
+        <div class="stack tight no-print">
+          <Steps now={now} total={total} label={label} />
+          <p class="quiet" aria-hidden="true">
+            {label}
+          </p>
+        </div>
+      )}
       <div class="stack tight">
         <PageTitle title={title} app={t('common:app')} />
         {text === undefined ? null : <p class="quiet no-print">{text}</p>}
