@@ -42,8 +42,15 @@ async function withOwnLock(page: Page): Promise<OwnLock> {
   return { cdp, authenticatorId };
 }
 
-const finger = ({ cdp, authenticatorId }: OwnLock, known: boolean): Promise<unknown> =>
-  cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: known });
+/** An unknown finger, until the phone asks no more. */
+const strangeFinger = ({ cdp, authenticatorId }: OwnLock): Promise<unknown> =>
+  cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+
+/** The same phone after its owner has proved who they are: the virtual one stays blocked, another takes its place. */
+async function unblock(page: Page, { cdp, authenticatorId }: OwnLock): Promise<void> {
+  await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+  await withOwnLock(page);
+}
 
 const touch = (page: Page): Promise<void> => page.getByRole('button', { name: 'Déverrouiller avec ce téléphone' }).click({ timeout: PATIENCE });
 
@@ -97,13 +104,13 @@ test('a touch of the phone opens what a passphrase opened, also after a reload; 
   await isOpen(page);
 
   await lock(page);
-  await finger(own, false);
+  await strangeFinger(own);
   await touch(page);
   await said(page, 'Le téléphone n’a pas confirmé. Réessayez, ou tapez la phrase de passe.');
   await unlock(page, passphrase);
 
   // Another touch asks for the words again, and not for somebody else's.
-  await finger(own, true);
+  await unblock(page, own);
   await openOwnLock(page);
   await page.getByRole('button', { name: /^Retirer le geste/ }).click();
   await said(page, 'Geste retiré. La phrase de passe ouvre toujours.');
