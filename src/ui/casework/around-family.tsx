@@ -94,13 +94,11 @@ function Groups({ family: { id, targets, arrivedOn } }: { readonly family: Famil
       <p class="tags">
         {targets.map((group) => (
           <Tag key={group} tone="plain">
-            {group === 'newcomer' && arrivedOn !== undefined ? t('bond:groups.since', { day: dates.full(arrivedOn) }) : t(`bond:groups.${group}`)}
+            {group === 'newcomer' && arrivedOn !== undefined ? t('bond:groups.since', { month: dates.monthYear(arrivedOn) }) : t(`bond:groups.${group}`)}
           </Tag>
         ))}
         {arrivedOn === undefined || targets.includes('newcomer') ? null : (
-          <Tag tone="plain">
-            {t('bond:groups.arrivedOn')} {dates.full(arrivedOn)}
-          </Tag>
+          <Tag tone="plain">{t('bond:groups.here', { month: dates.monthYear(arrivedOn) })}</Tag>
         )}
       </p>
     </section>

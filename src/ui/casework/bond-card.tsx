@@ -1,4 +1,4 @@
-import { HeartHandshake, Undo2 } from 'lucide-preact';
+import { ChevronDown, HeartHandshake, Undo2 } from 'lucide-preact';
 import type { FamilyFile, Shown } from '#actions/phone.ts';
 import { type Bond, bondLevels } from '#domain/bond.ts';
 import { asSentence } from '#i18n/dates.ts';
@@ -28,7 +28,10 @@ export function BondCard({ file }: BondCardProps) {
       <Look bond={latest} names={names} file={file} means />
       {earlier.length === 0 ? null : (
         <details class="earlier">
-          <summary>{t('bond:earlier')}</summary>
+          <summary>
+            <Sign icon={ChevronDown} size={18} />
+            {t('bond:earlier')}
+          </summary>
           <ol role="list" class="stack tight">
             {earlier.map((bond) => (
               <li key={bond.value.id}>
@@ -87,7 +90,7 @@ function LookWords({ bond, names, means = false }: LookProps) {
       <p>
         <b>{sayLevel(t, level)}</b>
       </p>
-      {means && typeof level === 'string' ? <p>{t(`bond:means.${level}`)}</p> : null}
+      {means && typeof level === 'string' ? <p class="quiet">{t(`bond:means.${level}`)}</p> : null}
       {note === undefined ? null : (
         <p class="written" dir="auto">
           {note}

@@ -1,6 +1,6 @@
-import { Backpack, Hand, Handshake, HeartHandshake, House, Info, Phone as PhoneSign, Quote, UserRound, UsersRound } from 'lucide-preact';
+import { Backpack, ChevronDown, Hand, Handshake, HeartHandshake, House, Info, ListPlus, Phone as PhoneSign, Quote, UserRound, UsersRound } from 'lucide-preact';
 import type { FamilyFile } from '#actions/phone.ts';
-import type { Icon } from '#ui/parts/sign.tsx';
+import { type Icon, Sign } from '#ui/parts/sign.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { useCasework, type CaseworkTranslator } from './casework-context.ts';
@@ -34,8 +34,12 @@ export function CompleteFile({ file }: { readonly file: FamilyFile }) {
   const { t } = useCasework().translator;
   const { id } = file.family.value;
   return (
-    <section class="stack tight complete-file no-print">
-      <h2>{t('people:complete.title')}</h2>
+    <details class="card complete-file no-print">
+      <summary>
+        <Sign icon={ListPlus} size={22} />
+        <span>{t('people:complete.title')}</span>
+        <Sign icon={ChevronDown} size={18} />
+      </summary>
       <p class="quiet">{t('people:complete.text')}</p>
       <ul role="list">
         {offersFor(t, file).map(({ at, label, icon }) => (
@@ -46,6 +50,6 @@ export function CompleteFile({ file }: { readonly file: FamilyFile }) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }

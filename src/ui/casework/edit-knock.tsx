@@ -78,16 +78,18 @@ function KnockFields({ form: { filled, set } }: { readonly form: RecordForm }) {
       />
       <TextField label={t('knock:hours')} aside={aside} hint={t('knock:hoursHint')} value={filled['hours'] ?? ''} onInput={(hours) => set({ hours })} />
       <ChoiceGroup legend={t('knock:arrangements')}>
-        {arrangementKinds.map((kind) => (
-          <TextField
-            key={kind}
-            label={t(`knock:arrangement.${kind}`)}
-            aside={aside}
-            hint={t(`knock:arrangementHint.${kind}`)}
-            value={filled[arrangementField(kind)] ?? ''}
-            onInput={(text) => set({ [arrangementField(kind)]: text })}
-          />
-        ))}
+        <div class="stack">
+          {arrangementKinds.map((kind) => (
+            <TextField
+              key={kind}
+              label={t(`knock:arrangement.${kind}`)}
+              aside={aside}
+              hint={t(`knock:arrangementHint.${kind}`)}
+              value={filled[arrangementField(kind)] ?? ''}
+              onInput={(text) => set({ [arrangementField(kind)]: text })}
+            />
+          ))}
+        </div>
       </ChoiceGroup>
     </>
   );

@@ -92,11 +92,11 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
       <ArchivedCard family={id} />
       <div class="file">
         <div class="file-care">
+          <CautionBox file={file} editable />
           <MarkCard family={family} />
           <ClashCard family={id} clashes={file.clashes} />
           <MergedNote family={id} name={name} />
           <BrokenRules broken={brokenIn(file)} />
-          <CautionBox file={file} editable />
           <Knock file={file} />
           <Phones file={file} />
         </div>

@@ -3,6 +3,7 @@ import type { FamilyFile } from '#actions/phone.ts';
 import type { Household } from '#domain/household.ts';
 import { ageOn, type Person, type Status } from '#domain/person.ts';
 import type { Day } from '#kernel/day.ts';
+import { Button } from '#ui/parts/button.tsx';
 import { IconButton } from '#ui/parts/icon-button.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { Row } from '#ui/parts/row.tsx';
@@ -26,19 +27,11 @@ export function Members({ file }: MembersProps) {
   if (people.length + households.length === 0) {
     return null;
   }
-  const add = (
-    <>
-      <IconButton icon={Plus} label={t('people:addAdult')} href={addressOf({ at: 'adult', family: id })} />
-      <IconButton icon={Backpack} label={t('people:addStudent')} href={addressOf({ at: 'student', family: id })} />
-    </>
-  );
   const homes = households.map(({ value }) => value);
   const elsewhere = people.map(({ value }) => value).filter(({ household }) => !homes.some((home) => home.id === household));
   return (
     <section class="card padded members">
-      <HeadLine icon={UsersRound} end={add}>
-        {t('people:members')}
-      </HeadLine>
+      <HeadLine icon={UsersRound}>{t('people:members')}</HeadLine>
       {homes.map((home) => (
         <Home key={home.id} file={file} home={home} />
       ))}
@@ -48,6 +41,14 @@ export function Members({ file }: MembersProps) {
           <People file={file} people={elsewhere} />
         </>
       )}
+      <p class="add">
+        <Button kind="link" small icon={Plus} href={addressOf({ at: 'adult', family: id })}>
+          {t('people:addAdult')}
+        </Button>
+        <Button kind="link" small icon={Plus} href={addressOf({ at: 'student', family: id })}>
+          {t('people:addStudent')}
+        </Button>
+      </p>
     </section>
   );
 }

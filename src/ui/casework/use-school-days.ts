@@ -15,11 +15,12 @@ export interface SchoolDay {
 /** How far ahead a visit is planned. */
 const DAYS_AHEAD = 14;
 
-/** Schools that somebody of the family goes to now; where no student is noted, the family's own. */
+/** Schools that somebody of the family goes to now; the family's own where no student is noted, or no school with one. */
 export function schoolsOf({ family, people }: Pick<FamilyFile, 'family' | 'people'>): readonly RecordId[] {
-  const students = people.map(({ value }) => value).filter(attends);
-  const schools = students.flatMap(({ school }) => school ?? []);
-  return [...new Set(schools.length === 0 && students.length === 0 && family.value.school !== undefined ? [family.value.school] : schools)];
+  const own = family.value.school;
+  const noted = people.map(({ value }) => value).filter(({ kind }) => kind === 'student');
+  const schools = noted.filter(attends).flatMap(({ school }) => school ?? own ?? []);
+  return [...new Set(noted.length === 0 && own !== undefined ? [own] : schools)];
 }
 
 /** The next days on which something is not as usual in the schools of these students, soonest first. */
