@@ -41,13 +41,6 @@ export function EntryFields({ form, people, withoutFamily = false, correcting = 
           <WhoTookPart {...{ form, words, people }} />
         </section>
       ) : null}
-      <Tiles
-        legend={t('log:reached.legend')}
-        options={reachedCodes.map((value) => ({ value, label: t(`log:reached.${value}`) }))}
-        value={filled.reached === '' ? 'yes' : filled.reached}
-        onChoose={(reached) => set('reached', reached)}
-      />
-      <ContactDay value={filled.date} onInput={(date) => set('date', date)} error={errorOf('date')} />
       <TextArea
         label={t('contacts:note')}
         hint={t('contacts:noteHint')}
@@ -56,6 +49,13 @@ export function EntryFields({ form, people, withoutFamily = false, correcting = 
         onInput={(note) => set('note', note)}
         error={errorOf('note')}
       />
+      <Tiles
+        legend={t('log:reached.legend')}
+        options={reachedCodes.map((value) => ({ value, label: t(`log:reached.${value}`) }))}
+        value={filled.reached === '' ? 'yes' : filled.reached}
+        onChoose={(reached) => set('reached', reached)}
+      />
+      <ContactDay value={filled.date} onInput={(date) => set('date', date)} error={errorOf('date')} />
       {correcting ? null : (
         <>
           <EntryPromises promises={filled.promises} onChange={(promises) => set('promises', promises)} error={errorOf('promises')}>
