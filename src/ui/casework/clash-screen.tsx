@@ -1,5 +1,6 @@
 import type { RecordId } from '#kernel/id.ts';
-import { mergedFiles } from '#store/queries/merged-files.ts';
+import type { FamilyFile } from '#actions/phone.ts';
+import { type MergedFile, mergedFiles } from '#store/queries/merged-files.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
 import { Name } from '#ui/parts/name.tsx';
@@ -13,8 +14,8 @@ import { CircleChoice } from './circle-choice.tsx';
 import { ClashFoot, ClashQuestion } from './clash-question.tsx';
 import { FamilyList } from './family-list.tsx';
 import { UnknownFamily } from './unknown-family.tsx';
-import { useClashChoice } from './use-clash-choice.ts';
-import { useClashSpeech } from './use-clash-speech.ts';
+import { type ClashChoice, useClashChoice } from './use-clash-choice.ts';
+import { type ClashSpeech, useClashSpeech } from './use-clash-speech.ts';
 import { useFamily } from './use-family.ts';
 
 interface ClashScreenProps {
@@ -31,31 +32,46 @@ export function ClashScreen({ family }: ClashScreenProps) {
   const file = looked?.file;
   const speech = useClashSpeech(family);
   const choice = useClashChoice(family, file?.clashes ?? [], speech);
-  const name = file?.family.value.name;
   const later = addressOf({ at: 'family', family });
-  const isCircle = merged !== undefined && merged.circle.length > 1;
+  const circle = merged?.circle ?? [];
+  const asks = choice.clash !== undefined && circle.length === 0;
   return (
     <WorkingFrame
       list={<FamilyList own={false} current={family} />}
-      top={
-        <TopBar
-          leaveLabel={t('clash:backToFamily')}
-          href={later}
-          place={file === undefined ? undefined : <Name>{name === '' ? t('families:noName') : name}</Name>}
-        />
-      }
-      foot={choice.clash === undefined || isCircle ? undefined : <ClashFoot choice={choice} speech={speech} later={later} />}
+      top={<TopBar leaveLabel={t('clash:backToFamily')} href={later} place={file === undefined ? undefined : <FileName file={file} />} />}
+      foot={asks ? <ClashFoot choice={choice} speech={speech} later={later} /> : undefined}
     >
-      {looked === undefined || merged === undefined ? null : file === undefined ? (
-        <UnknownFamily />
-      ) : isCircle ? (
-        <CircleChoice circle={merged.circle} />
-      ) : choice.clash === undefined ? (
-        <NothingLeft later={later} />
-      ) : (
-        <ClashQuestion choice={choice} clash={choice.clash} left={file.clashes.length - 1} speech={speech} />
-      )}
+      {looked === undefined || merged === undefined ? null : <Asked file={file} circle={circle} choice={choice} speech={speech} later={later} />}
     </WorkingFrame>
+  );
+}
+
+function FileName({ file }: { readonly file: FamilyFile }) {
+  const { t } = useCasework().translator;
+  const { name } = file.family.value;
+  return <Name>{name === '' ? t('families:noName') : name}</Name>;
+}
+
+interface AskedProps {
+  readonly file: FamilyFile | undefined;
+  readonly circle: readonly MergedFile[];
+  readonly choice: ClashChoice;
+  readonly speech: ClashSpeech;
+  readonly later: string;
+}
+
+/** Which file stays comes before what stands in it. */
+function Asked({ file, circle, choice, speech, later }: AskedProps) {
+  if (file === undefined) {
+    return <UnknownFamily />;
+  }
+  if (circle.length > 0) {
+    return <CircleChoice circle={circle} />;
+  }
+  return choice.clash === undefined ? (
+    <NothingLeft later={later} />
+  ) : (
+    <ClashQuestion choice={choice} clash={choice.clash} left={file.clashes.length - 1} speech={speech} />
   );
 }
 

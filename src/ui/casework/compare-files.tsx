@@ -72,26 +72,45 @@ export function CompareFiles({ pair, onLeave }: CompareFilesProps) {
       <p class="quiet">{t('duplicates:compare.text')}</p>
       <p>{sayReasons(t, pair)}</p>
       {left === undefined || right === undefined ? null : (
-        <>
-          <TwoVersions
-            legend={t('duplicates:compare.legend')}
-            versions={[left, right].map((file) => ({
-              value: file.id,
-              shown: <Name>{file.name === '' ? t('families:noName') : file.name}</Name>,
-              who: sayContacts(t, file),
-              when: file.lastContact === undefined ? null : t('duplicates:compare.contactLast', { day: translator.dates.long(file.lastContact) }),
-            }))}
-            keepLabel={t('duplicates:compare.keep')}
-            chosen={kept.value}
-            onChoose={(id) => {
-              kept.value = id;
-              problem.value = undefined;
-            }}
-          />
-          <Differences left={left} right={right} />
-        </>
+        <Sides
+          left={left}
+          right={right}
+          kept={kept.value}
+          onKeep={(id) => {
+            kept.value = id;
+            problem.value = undefined;
+          }}
+        />
       )}
     </WorkingFrame>
+  );
+}
+
+interface SidesProps {
+  readonly left: FileAtAGlance;
+  readonly right: FileAtAGlance;
+  readonly kept: RecordId | undefined;
+  readonly onKeep: (id: RecordId) => void;
+}
+
+function Sides({ left, right, kept, onKeep }: SidesProps) {
+  const { t, dates } = useCasework().translator;
+  return (
+    <>
+      <TwoVersions
+        legend={t('duplicates:compare.legend')}
+        versions={[left, right].map((file) => ({
+          value: file.id,
+          shown: <Name>{file.name === '' ? t('families:noName') : file.name}</Name>,
+          who: sayContacts(t, file),
+          when: file.lastContact === undefined ? null : t('duplicates:compare.contactLast', { day: dates.long(file.lastContact) }),
+        }))}
+        keepLabel={t('duplicates:compare.keep')}
+        chosen={kept}
+        onChoose={onKeep}
+      />
+      <Differences left={left} right={right} />
+    </>
   );
 }
 

@@ -25,12 +25,17 @@ export const sayWho = (t: T, { mine, author }: Version): string => {
   return author === '' ? t('families:someone') : author;
 };
 
+function sayWhyClosed(t: T, { as, against }: NonNullable<Clash['closing']>, closed: Version | undefined): string {
+  const [written] = against;
+  return closed === undefined || written === undefined
+    ? t('clash:why.twice')
+    : t(`clash:closing.${as}.why`, { closer: sayWho(t, closed), writer: sayWho(t, written) });
+}
+
 /** Who wrote apart from whom; never whose fault. */
 export function sayWhy(t: T, { versions, closing }: Clash): string {
-  const [closed] = versions;
-  const [written] = closing?.against ?? [];
-  if (closing !== undefined && closed !== undefined && written !== undefined) {
-    return t(`clash:closing.${closing.as}.why`, { closer: sayWho(t, closed), writer: sayWho(t, written) });
+  if (closing !== undefined) {
+    return sayWhyClosed(t, closing, versions[0]);
   }
   const mine = versions.some((version) => version.mine);
   const others = [...new Set(versions.filter((version) => !version.mine).map((version) => sayWho(t, version)))];
@@ -38,8 +43,8 @@ export function sayWhy(t: T, { versions, closing }: Clash): string {
   if (others.length + (mine ? 1 : 0) > 2) {
     return t('clash:why.many');
   }
-  if (mine) {
-    return others.length === 0 ? t('clash:why.twice') : t('clash:why.mine', { name: first });
+  if (others.length === 0 || (!mine && others.length < 2)) {
+    return t('clash:why.twice');
   }
-  return others.length < 2 ? t('clash:why.twice') : t('clash:why.others', { name: first, other: second });
+  return mine ? t('clash:why.mine', { name: first }) : t('clash:why.others', { name: first, other: second });
 }

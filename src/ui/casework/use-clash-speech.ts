@@ -34,23 +34,28 @@ function fieldOf(t: T, field: string): string {
   return known === undefined ? sayField(t, field) : t(`clash:answer.${known}`);
 }
 
-/** Codes that mean one thing in one table and another in the next. */
-function codeOf(t: T, { table }: Clash, field: string, value: unknown): string | undefined {
-  if (table === 'people' && field === 'kind') {
-    const kind = personKinds.find((one) => one === value);
-    return kind === undefined ? undefined : t(kind === 'student' ? 'people:students' : 'people:adults');
-  }
-  if (table === 'followUps' && field === 'state') {
-    const is = isMap(value) ? value['is'] : value;
-    const state = followUpStates.find((one) => one === is);
-    const beside = isMap(value) ? [value['result'], value['reason']].filter((text) => typeof text === 'string' && text !== '') : [];
-    return state === undefined ? undefined : [t(`families:state.${state}`), ...beside].join(' · ');
-  }
-  if (field === 'every' && isMap(value) && typeof value['days'] === 'number') {
-    return t('clash:everyDays', { count: value['days'] });
-  }
-  return undefined;
+function sayPersonKind(t: T, value: unknown): string | undefined {
+  const kind = personKinds.find((one) => one === value);
+  return kind === undefined ? undefined : t(kind === 'student' ? 'people:students' : 'people:adults');
 }
+
+/** How far a promise is, with what came of it. */
+function sayState(t: T, value: unknown): string | undefined {
+  const parts = isMap(value) ? value : { is: value };
+  const state = followUpStates.find((one) => one === parts['is']);
+  const beside = [parts['result'], parts['reason']].filter((text) => typeof text === 'string' && text !== '');
+  return state === undefined ? undefined : [t(`families:state.${state}`), ...beside].join(' · ');
+}
+
+const sayEvery = (t: T, value: unknown): string | undefined =>
+  isMap(value) && typeof value['days'] === 'number' ? t('clash:everyDays', { count: value['days'] }) : undefined;
+
+/** Codes that mean one thing in one table and another in the next. */
+const codes: Readonly<Record<string, (t: T, value: unknown) => string | undefined>> = {
+  'people kind': sayPersonKind,
+  'followUps state': sayState,
+  'followUps every': sayEvery,
+};
 
 /** Of a day that was moved, its reason too. */
 const dayWithReason = (value: unknown): readonly [unknown, string] =>
@@ -77,7 +82,7 @@ export function useClashSpeech(family: RecordId | undefined): ClashSpeech {
     if (clash.table === 'contacts') {
       return entry.sayField(field, plain)?.value ?? t('clash:unreadable');
     }
-    const said = codeOf(t, clash, field, plain) ?? (typeof plain === 'number' ? String(plain) : sayRecordValue({ translator, nameOf }, field, plain));
+    const said = codes[`${clash.table} ${field}`]?.(t, plain) ?? (typeof plain === 'number' ? String(plain) : sayRecordValue({ translator, nameOf }, field, plain));
     return said === undefined ? t('clash:unreadable') : [said, reason].filter(Boolean).join(' · ');
   };
   return {
