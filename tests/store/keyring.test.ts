@@ -78,3 +78,44 @@ test('nothing of the vault’s key lies beside its wrap', async () => {
   expect(rows).toEqual([entry]);
   expect(findWord(rows, entry.initials).length).toBe(1);
 });
+
+test('a change is made to the entry as it is at that moment: two at once both stand, tries included', async () => {
+  const entry = aMember();
+  await createKeyring().put(entry);
+  const passkey = (byte: number) => ({ id: new Uint8Array(16).fill(byte), salt: new Uint8Array(32).fill(byte), sealed: new Uint8Array(72).fill(byte), addedAt: byte });
+  await Promise.all([
+    createKeyring().change(entry.member, (was) => ({ ...was, passkeys: [...(was.passkeys ?? []), passkey(1)] })),
+    createKeyring().change(entry.member, (was) => ({ ...was, passkeys: [...(was.passkeys ?? []), passkey(2)] })),
+    createKeyring().recordWrongTry(entry.member, (tries) => ({ tries: tries + 1, nextTryAt: 7 })),
+    createKeyring().change(entry.member, (was) => ({ ...was, name: 'Soleil' })),
+  ]);
+  expect(await createKeyring().get(entry.member)).toEqual({ ...entry, tries: 1, nextTryAt: 7, name: 'Soleil', passkeys: [passkey(1), passkey(2)] });
+  expect(await createKeyring().change(freshId<MemberId>(), (was) => was)).toBe(false);
+});
+
+test('pinned: what lies on the disk under these names is read by every later version', async () => {
+  const written = {
+    member: '00000000-0000-4000-8000-000000000001',
+    initials: 'AN',
+    name: 'Soleil',
+    organisation: '00000000-0000-4000-8000-000000000002',
+    device: '00000000-0000-4000-8000-000000000003',
+    wrapped: { memoryKiB: 65_536, iterations: 3, parallelism: 1, salt: new Uint8Array(16).fill(1), sealed: new Uint8Array(72).fill(2) },
+    tries: 2,
+    nextTryAt: 5,
+    receiving: new Uint8Array(65).fill(4),
+    passkeys: [{ id: new Uint8Array(16).fill(5), salt: new Uint8Array(32).fill(6), sealed: new Uint8Array(72).fill(7), addedAt: 8 }],
+  };
+  await new Promise<void>((resolve) => {
+    const opening = indexedDB.open('passerelle-keyring', 1);
+    opening.addEventListener('success', () => {
+      const writing = opening.result.transaction('members', 'readwrite');
+      writing.objectStore('members').put(written);
+      writing.addEventListener('complete', () => {
+        opening.result.close();
+        resolve();
+      });
+    });
+  });
+  expect((await createKeyring().list()).find(({ member }) => String(member) === written.member)).toEqual(written);
+});
