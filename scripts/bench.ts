@@ -1,4 +1,4 @@
-// Measures ours beside plain Dexie, in a real Chromium against the real server: npm run bench [-- --quick] [--only=commit,first-sync,push,change,storage,screens]
+// Measures ours beside plain Dexie, in a real Chromium against the real server: npm run bench [-- --quick] [--only=commit,first-sync,push,change,storage,screens,caseload]
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,11 +9,13 @@ import { type Row, table } from '#tests/benchmarks/bench-row.ts';
 import { startBenchServer } from '#tests/benchmarks/bench-server-process.ts';
 import { aMinute, everything, type Group, recordsAtOnce, type World } from '#tests/benchmarks/bench-world.ts';
 import { buildBenchPage } from '#tests/benchmarks/build-page.ts';
+import { caseloadRows } from '#tests/benchmarks/rows/caseload.ts';
 import { changeRows } from '#tests/benchmarks/rows/change.ts';
 import { commitRows } from '#tests/benchmarks/rows/commit.ts';
 import { firstSyncRows } from '#tests/benchmarks/rows/first-sync.ts';
 import { pushRows } from '#tests/benchmarks/rows/push.ts';
 import { screenRows } from '#tests/benchmarks/rows/screens.ts';
+import { scrollingRows } from '#tests/benchmarks/rows/scrolling.ts';
 import { storageRows } from '#tests/benchmarks/rows/storage.ts';
 
 import { findPostgres } from './find-postgres.ts';
@@ -26,6 +28,8 @@ const groups: Readonly<Record<string, Group>> = {
   change: changeRows,
   storage: storageRows,
   screens: screenRows,
+  caseload: caseloadRows,
+  scrolling: scrollingRows,
 };
 
 const result = join(import.meta.dirname, '../test-results/bench.json');

@@ -13,7 +13,8 @@ const LIST = 'ul.rows li:not([aria-hidden])';
 const WEEK = 'main .card';
 const LOCK = 'main.lock form button[type="submit"]';
 
-async function slowed<Value>(page: Page, times: number, work: () => Promise<Value>): Promise<Value> {
+/** With the processor so much slower. */
+export async function slowed<Value>(page: Page, times: number, work: () => Promise<Value>): Promise<Value> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: times });
   try {
@@ -121,7 +122,7 @@ const letterToResult = (page: Page, text: string, times: number): Promise<number
   );
 
 /** A colleague's phone on which all families have arrived, and that opens without a network. */
-async function joinedPhone({ house, server, extent }: World): Promise<{ readonly phone: Phone; readonly passphrase: string }> {
+export async function joinedPhone({ house, server, extent }: World): Promise<{ readonly phone: Phone; readonly passphrase: string }> {
   const phone = await newPhone();
   await watchDerivation(phone);
   const passphrase = await join(phone.page, `${server.url}/app/#join=${await house.invite('families')}`, 'Nadia Mesure');
