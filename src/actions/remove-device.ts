@@ -55,6 +55,12 @@ export function noteRemoved(
   ]);
 }
 
+export type Renewed = { readonly space: SpaceId; readonly epoch: number; readonly seen: RecordState | undefined };
+
+/** Writes in the roster that a space has a new key: whoever reads it asks for theirs, and whoever cannot read it yet, too. */
+export const noteRenewed = (context: ActionContext, { space, epoch, seen }: Renewed): Promise<Result<void, CommitFailure>> =>
+  write(context, [{ table: 'spaces', id: recordOf(space), fields: { epoch }, ...seenAs(seen) }]);
+
 export type TakenNumbers = {
   readonly device: DeviceId;
   /** By the field of each space, as ranges: those that were taken before, too. */

@@ -1,4 +1,3 @@
-import type { ActionContext } from '#actions/context.ts';
 import type { DeviceFailure, DeviceServices, DeviceView, HeldView } from '#actions/device-services.ts';
 import { noteRemoved, noteTaken, type RemovedDevice, type RemovedMember } from '#actions/remove-device.ts';
 import type { DeviceId, MemberId } from '#kernel/id.ts';
@@ -15,7 +14,7 @@ import { dropHeld, listDevices, listHeld, orderRemoval, takeHeld } from '#sync/r
 import { type KeyWorld, renew } from '#sync/rotation.ts';
 import { type KeyGround, keyWorld, sharedSpaces } from './key-world.ts';
 
-export type DeviceWorld = KeyGround & { readonly context: ActionContext };
+export type DeviceWorld = KeyGround;
 
 /** Both may have failed on the way here; a screen tells the two apart by nothing but words. */
 async function withKeys<Value>(world: DeviceWorld, work: (keys: KeyWorld) => Promise<Result<Value, DeviceFailure>>): Promise<Result<Value, DeviceFailure>> {

@@ -1,8 +1,11 @@
+import type { ActionContext } from '#actions/context.ts';
+import { noteRenewed } from '#actions/remove-device.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import type { Identity } from '#store/identity.ts';
 import { type Sender, withMail } from '#store/mail.ts';
 import { deviceKeys, pendingInvitationKeys, type Recipient, recoveryKey } from '#store/queries/roster-keys.ts';
 import type { Reader } from '#store/reader.ts';
+import { rowToState } from '#store/row.ts';
 import type { KeyWorld } from '#sync/rotation.ts';
 import type { Ground } from './ground.ts';
 import { readRoster } from './read-roster.ts';
@@ -12,6 +15,7 @@ export type KeyGround = {
   readonly database: MemberDatabase;
   readonly identity: Identity;
   readonly reader: Reader;
+  readonly context: ActionContext;
 };
 
 /** The spaces whose key is shared: a private one has nobody to renew it for. */
@@ -39,5 +43,18 @@ export async function keyWorld(of: KeyGround): Promise<KeyWorld | undefined> {
   const { ground, database, identity, reader } = of;
   return sender === undefined
     ? undefined
-    : { ask: ground.ask, sender, database, vault: ground.vault, identity, roster: () => readRoster(reader), recipients: () => recipientsOf(of) };
+    : {
+        ask: ground.ask,
+        sender,
+        database,
+        vault: ground.vault,
+        identity,
+        roster: () => readRoster(reader),
+        recipients: () => recipientsOf(of),
+        renewed: async (space, epoch) => {
+          const row = await reader.one('spaces', space);
+          // Where the lock or the disk came in between, the first envelope under the new key says it.
+          await noteRenewed(of.context, { space, epoch, seen: row === undefined ? undefined : rowToState(row) });
+        },
+      };
 }

@@ -70,7 +70,7 @@ async function handOverPiece({ mail, sender, world }: Run, { organisation, devic
 
 /**
  * A removed device hands over everything it still had to say, locked or not; what becomes of it a coordinator decides. Deleting
- * is nothing that happens here: that takes the roster, and the roster is sealed [K5, K6].
+ * is nothing that happens here: that takes the roster, and the roster is sealed [K4, K5].
  */
 export async function handOver(run: Run): Promise<void> {
   for (let round = 0; round < MAX_ROUNDS && (await handOverSome(run)); round += 1) {

@@ -28,6 +28,8 @@ export type KeyWorld = {
   readonly roster: () => Promise<ReadonlyMap<DeviceId, RosterEntry>>;
   /** For whom keys are wrapped: by the sealed roster alone, never by a key that the server names. */
   readonly recipients: () => Promise<readonly Recipient[]>;
+  /** Says in the roster that a space has a new key, so that everybody asks for theirs. */
+  readonly renewed: (space: SpaceId, epoch: number) => Promise<void>;
 };
 
 export type KeyFailure = RequestFailure | { readonly kind: 'storage-failed' };
@@ -84,7 +86,9 @@ export async function renewOnce(world: KeyWorld, space: SpaceId): Promise<Result
   const wrapped = await wrapForAll(world, { space, epoch, keys: [...known, { space, epoch, key }] }, all);
   const renewed = await askAs(world, { method: 'POST', path: `/spaces/${space}/epochs`, body: { epoch, wrapped } });
   if (renewed.ok) {
-    return take(world, [{ space, epoch, key }]);
+    const taken = await take(world, [{ space, epoch, key }]);
+    await world.renewed(space, epoch);
+    return taken;
   }
   if (renewed.failure.kind === 'turned-away' && renewed.failure.code === 'epoch-stale') {
     await fetchKeys(world, space);
