@@ -21,6 +21,9 @@ export const caseworkTexts = ['contacts', 'log', 'entry', 'status', 'clash', 'du
 
 export type CaseworkTranslator = Translator<ShellTexts | (typeof todayTexts | typeof listTexts | typeof caseworkTexts)[number]>;
 
+/** Before any row was seen. */
+export const UNMEASURED = 0;
+
 /** Where one was in the list, while one looks at a family. It goes when the phone locks: what is searched is a name. */
 export interface ListMemory {
   readonly search: Signal<string>;

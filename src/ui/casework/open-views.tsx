@@ -14,9 +14,12 @@ import {
   listTexts,
   type TodayTranslator,
   todayTexts,
+  UNMEASURED,
 } from './casework-context.ts';
 import { Today } from './today.tsx';
-import { UNMEASURED } from './use-window.ts';
+
+/** For the list to be drawn, where that is what was asked for. */
+const A_MOMENT = 100;
 
 /** Every screen of an open phone but the coordination's: today at once, the others as soon as it stands. */
 export function OpenViews() {
@@ -107,8 +110,15 @@ function useOthers(translator: TodayTranslator) {
     [translator],
   );
   useEffect(() => {
+    // One after the other, and none at the cost of drawing what was asked for.
+    const rest = others.families.load().then(
+      () =>
+        new Promise((resolve) => {
+          setTimeout(resolve, A_MOMENT);
+        }),
+    );
     // Failing is said when they are needed; until then it is only an early start.
-    void Promise.all([others.families.load(), others.screens.load()]).catch(() => undefined);
+    void rest.then(() => others.screens.load()).catch(() => undefined);
   }, [others]);
   return others;
 }
