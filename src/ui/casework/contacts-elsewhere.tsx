@@ -19,6 +19,10 @@ import { sayPast } from './say-day.ts';
 import { type EntrySpeech, useEntrySpeech } from './use-entry-speech.ts';
 
 const AT_FIRST = 40;
+const BEGINNING = 90;
+
+/** The first words; the whole of it is one press away. */
+const beginningOf = (note: string): string => (note.length > BEGINNING ? `${note.slice(0, BEGINNING).trimEnd()}…` : note);
 
 /** Talks with the school and with partners that stand in no family's file. */
 export function ContactsElsewhere() {
@@ -68,7 +72,7 @@ function OneOfThem({ contact, speech }: { readonly contact: Contact; readonly sp
       icon={iconOf(kind)}
       flip={kind === 'text'}
       title={<span dir="auto">{who.join(' · ')}</span>}
-      detail={<span class="one-line" dir="auto">{note === '' ? speech.words.labelOf('contactKind', typeof kind === 'string' ? kind : kind.unknown) : note}</span>}
+      detail={<span dir="auto">{note === '' ? speech.words.labelOf('contactKind', typeof kind === 'string' ? kind : kind.unknown) : beginningOf(note)}</span>}
       side={date === undefined ? undefined : sayPast(t, date, today)}
       href={addressOf({ at: 'contact', record: id })}
     />

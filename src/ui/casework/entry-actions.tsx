@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { BadgeCheck, MessageSquarePlus, Pencil } from 'lucide-preact';
 import type { RecordId } from '#kernel/id.ts';
 import type { Entry } from '#store/queries/entry-by-id.ts';
@@ -12,18 +12,21 @@ import { useShell } from '#ui/shell/shell-context.ts';
 import { AddToEntry } from './add-to-entry.tsx';
 import { useCasework } from './casework-context.ts';
 
+/** What was pressed below the entry and is asked about it now. */
+export type Asked = Signal<'sign' | 'add' | undefined>;
+
 interface EntryActionsProps {
   readonly entry: Entry;
   readonly family: RecordId | undefined;
+  readonly asked: Asked;
 }
 
 /** Its author corrects and signs; everyone else, and everyone afterwards, adds. */
-export function EntryActions({ entry, family }: EntryActionsProps) {
+export function EntryActions({ entry, family, asked }: EntryActionsProps) {
   const { phone, translator } = useCasework();
   const { t } = translator;
-  const asked = useSignal<'sign' | 'add' | undefined>(undefined);
   const { id, author, signed } = entry.contact.value;
-  const ask = (what: 'sign' | 'add' | undefined) => (): void => {
+  const ask = (what: 'sign' | 'add') => (): void => {
     asked.value = what;
   };
   return (
@@ -42,10 +45,23 @@ export function EntryActions({ entry, family }: EntryActionsProps) {
           {t('entry:addenda.add')}
         </Button>
       )}
-      {asked.value === 'add' ? <AddToEntry entry={entry} onClose={ask(undefined)} /> : null}
-      {asked.value === 'sign' ? <SignEntry entry={entry} onClose={ask(undefined)} /> : null}
     </Foot>
   );
+}
+
+/** The question itself, over the entry. */
+export function EntryQuestion({ entry, asked }: Omit<EntryActionsProps, 'family'>) {
+  const close = (): void => {
+    asked.value = undefined;
+  };
+  switch (asked.value) {
+    case 'add':
+      return <AddToEntry entry={entry} onClose={close} />;
+    case 'sign':
+      return <SignEntry entry={entry} onClose={close} />;
+    case undefined:
+      return null;
+  }
 }
 
 interface SignEntryProps {

@@ -78,6 +78,7 @@ export function useEntryMedia({ filled, set }: EntryForm): EntryMedia {
 export function TakePieces({ media }: { readonly media: EntryMedia }) {
   const { t } = useCasework().translator;
   const preparing = useSignal(false);
+  const input = useRef<HTMLInputElement>(null);
   const take = async (file: File): Promise<void> => {
     preparing.value = true;
     media.warn(undefined);
@@ -86,22 +87,23 @@ export function TakePieces({ media }: { readonly media: EntryMedia }) {
   };
   return media.names.length >= MOST ? null : (
     <>
-      <label class="chip file-chip">
-        <input
-          class="unseen"
-          type="file"
-          accept="image/*"
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
-            currentTarget.value = '';
-            if (file !== undefined) {
-              void take(file);
-            }
-          }}
-        />
+      <button class="chip" type="button" onClick={() => input.current?.click()}>
         <Sign icon={Camera} size={18} />
         {t(preparing.value ? 'log:media.preparing' : 'log:media.photo')}
-      </label>
+      </button>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept="image/*"
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          currentTarget.value = '';
+          if (file !== undefined) {
+            void take(file);
+          }
+        }}
+      />
       <Voice media={media} />
     </>
   );

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { CalendarClock, UsersRound } from 'lucide-preact';
 import { lateEntry } from '#domain/late-entry.ts';
 import type { RecordId } from '#kernel/id.ts';
@@ -16,7 +17,7 @@ import { useQuestion } from '#ui/shell/use-question.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { BrokenRules } from './broken-rules.tsx';
 import { useCasework } from './casework-context.ts';
-import { EntryActions } from './entry-actions.tsx';
+import { type Asked, EntryActions, EntryQuestion } from './entry-actions.tsx';
 import { EntryAddenda } from './entry-addenda.tsx';
 import { EntryFacts } from './entry-facts.tsx';
 import { EntryHistory } from './entry-history.tsx';
@@ -36,14 +37,15 @@ interface EntryScreenProps {
 export function EntryScreen({ record, family }: EntryScreenProps) {
   const { t } = useCasework().translator;
   const looked = useQuestion(async (reader) => ({ entry: await entryById(reader, record) }), [record]).value;
+  const asked: Asked = useSignal(undefined);
   const back = family === undefined ? addressOf({ at: 'contacts' }) : addressOf({ at: 'family', family });
   return (
     <WorkingFrame
       {...(family === undefined ? {} : { list: <FamilyList own={false} current={family} /> })}
       top={<TopBar leaveLabel={t(family === undefined ? 'entry:backToList' : 'entry:back')} href={back} />}
-      foot={looked?.entry === undefined ? undefined : <EntryActions entry={looked.entry} family={family} />}
+      foot={looked?.entry === undefined ? undefined : <EntryActions entry={looked.entry} family={family} asked={asked} />}
     >
-      {looked === undefined ? null : looked.entry === undefined ? <Unknown back={back} /> : <Whole entry={looked.entry} family={family} />}
+      {looked === undefined ? null : looked.entry === undefined ? <Unknown back={back} /> : <Whole entry={looked.entry} family={family} asked={asked} />}
     </WorkingFrame>
   );
 }
@@ -63,9 +65,10 @@ function Unknown({ back }: { readonly back: string }) {
 interface OfEntryProps {
   readonly entry: Entry;
   readonly family: RecordId | undefined;
+  readonly asked: Asked;
 }
 
-function Whole({ entry, family }: OfEntryProps) {
+function Whole({ entry, family, asked }: OfEntryProps) {
   const { translator, phone } = useCasework();
   const { t, dates } = translator;
   const speech = useEntrySpeech(family);
@@ -105,6 +108,7 @@ function Whole({ entry, family }: OfEntryProps) {
       <BrokenRules broken={broken} />
       <EntryPieces entry={entry} />
       <EntryAddenda entry={entry} speech={speech} />
+      <EntryQuestion entry={entry} asked={asked} />
       <EntryHistory record={id} subject={entry.contact.value.family} speech={speech} />
     </>
   );

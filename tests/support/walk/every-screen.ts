@@ -1,8 +1,10 @@
 import { type Colleague, joinAsColleague } from '#tests/support/colleague.ts';
 
+import { walkEntries } from './entries.ts';
 import { walkEmptyWeek, walkFamilyPage } from './family-page.ts';
 import { fillFiles, families, walkClash, walkContact, walkList, walkNewFamily } from './families.ts';
 import { walkDeadEnds, walkJoining, walkLock, walkUnsupported } from './lock.ts';
+import { walkBackup, walkEmptied } from './kept.ts';
 import { walkRefused, walkWaiting } from './mail.ts';
 import { people, walkSetUp, walkWelcome } from './set-up.ts';
 import { button, follow, seen, type Stage, title } from './stage.ts';
@@ -27,11 +29,13 @@ export async function walkEveryScreen(stage: Stage): Promise<void> {
   await follow(page, '/app/families');
   await walkList(stage);
   await walkNewFamily(stage);
+  await walkEntries(stage, family);
   await walkContact(stage, family);
   await walkClash(stage, family, colleague);
   colleague.leave();
   await walkWaiting(stage, family);
   await walkRefused(stage, family);
+  await walkBackup(stage, passphrase);
   await follow(page, '/app/calendar');
   await seen(title(page, t('calendar:title')));
   const school = await schoolAddress(stage);
@@ -41,6 +45,7 @@ export async function walkEveryScreen(stage: Stage): Promise<void> {
   const links = await walkTeam(stage);
   const another = await inviteSomebody(stage);
   await walkLock(stage, passphrase);
+  await walkEmptied(stage, another);
   await walkJoining(stage, another);
   await walkDeadEnds(stage, { used, ...links });
   await walkUnsupported(stage);
