@@ -39,6 +39,9 @@ function said<Code extends string>(code: Code | undefined, say: (code: Code) => 
   return code === undefined ? undefined : say(code);
 }
 
+/** What an identifier stands for that this phone knows nothing of. */
+const unknownThing: Readonly<Record<string, 'people:unnamedHousehold' | 'people:unknownSchool'>> = { household: 'people:unnamedHousehold', school: 'people:unknownSchool' };
+
 const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && !Array.isArray(value);
 
 /**
@@ -62,7 +65,7 @@ export function sayRecordValue({ translator, nameOf }: Speaking, field: string, 
   }
   const ids = listIn(value);
   if (ids.length > 0 && ids.every(isId)) {
-    return ids.map((id) => nameOf(id) ?? t('people:someone')).join(', ');
+    return ids.map((id) => nameOf(id) ?? t(unknownThing[field] ?? 'people:someone')).join(', ');
   }
   const day = parseDay(value);
   return day === undefined ? (sayers[field]?.(t, value) ?? value) : dates.full(day);
