@@ -6,11 +6,14 @@ const attachmentsOf = (transaction: IDBTransaction): IDBObjectStore => transacti
 /** A few at a time: each may be a megabyte. */
 const AT_ONCE = 4;
 
-export async function attachmentsWaiting(transaction: IDBTransaction): Promise<readonly AttachmentRow[]> {
+/** The next that wait, without those that were tried already: one that the server refuses stands in no other's way. */
+export async function attachmentsWaiting(transaction: IDBTransaction, tried: ReadonlySet<string>): Promise<readonly AttachmentRow[]> {
   const rows: AttachmentRow[] = [];
   await walk(attachmentsOf(transaction).index('waiting'), IDBKeyRange.only(1), (cursor) => {
     const row: AttachmentRow = cursor.value;
-    rows.push(row);
+    if (!tried.has(row.hash)) {
+      rows.push(row);
+    }
     return rows.length < AT_ONCE;
   });
   return rows;

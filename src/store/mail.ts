@@ -71,8 +71,8 @@ export type Mail = {
   readonly setServerOffset: (offset: number) => Promise<void>;
   readonly lastExchange: () => Promise<LastExchange | undefined>;
   readonly setLastExchange: (last: LastExchange) => Promise<void>;
-  /** A few at a time. */
-  readonly attachmentsWaiting: () => Promise<readonly AttachmentRow[]>;
+  /** A few at a time, without those that were tried already. */
+  readonly attachmentsWaiting: (tried?: ReadonlySet<string>) => Promise<readonly AttachmentRow[]>;
   readonly countAttachmentsWaiting: () => Promise<number>;
   readonly attachmentAcknowledged: (hash: string) => Promise<void>;
   readonly attachment: (hash: string) => Promise<AttachmentRow | undefined>;
@@ -225,7 +225,7 @@ function cursorsOf({ read, write }: Ways): Pick<Mail, 'cursors' | 'openSpace' | 
 
 function attachmentsOf({ read, write }: Ways): Pick<Mail, 'attachmentsWaiting' | 'countAttachmentsWaiting' | 'attachmentAcknowledged' | 'attachment' | 'keepAttachment'> {
   return {
-    attachmentsWaiting: () => read(['attachments'], attachmentsWaiting),
+    attachmentsWaiting: (tried = new Set()) => read(['attachments'], (transaction) => attachmentsWaiting(transaction, tried)),
     countAttachmentsWaiting: () => read(['attachments'], countAttachmentsWaiting),
     attachmentAcknowledged: (hash) => write(['attachments'], (transaction) => attachmentAcknowledged(transaction, hash)),
     attachment: (hash) => read(['attachments'], (transaction) => attachment(transaction, hash)),

@@ -188,21 +188,28 @@ async function readAnswer({ world }: Run, response: Response, keep: Keep): Promi
 
 /** Photos and drawings never hold up a word: they go when no envelope waits [E14]. */
 async function sendAttachments({ mail, sender, world, totals }: Run): Promise<ExchangeOutcome> {
-  for (const { hash, space, bytes } of await mail.attachmentsWaiting()) {
-    const response = await world.ask(`/attachments/${space}/${hash}`, {
-      method: 'PUT',
-      body: bytes,
-      headers: { 'content-type': 'application/octet-stream', 'x-passerelle-device': sender.device },
-    });
-    if (response === undefined) {
-      return { kind: 'offline', sent: totals.sent };
+  const tried = new Set<string>();
+  for (;;) {
+    const waiting = await mail.attachmentsWaiting(tried);
+    if (waiting.length === 0) {
+      return { kind: 'done', ...totals };
     }
-    // One that is refused waits for the next time and holds up no other.
-    if (response.ok) {
-      await mail.attachmentAcknowledged(hash);
+    for (const { hash, space, bytes } of waiting) {
+      tried.add(hash);
+      const response = await world.ask(`/attachments/${space}/${hash}`, {
+        method: 'PUT',
+        body: bytes,
+        headers: { 'content-type': 'application/octet-stream', 'x-passerelle-device': sender.device },
+      });
+      if (response === undefined) {
+        return { kind: 'offline', sent: totals.sent };
+      }
+      // One that is refused waits for the next time and holds up no other.
+      if (response.ok) {
+        await mail.attachmentAcknowledged(hash);
+      }
     }
   }
-  return { kind: 'done', ...totals };
 }
 
 export type { ExchangeOutcome, ExchangeWorld };

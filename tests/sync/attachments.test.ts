@@ -57,3 +57,29 @@ test('[E14] a drawing leaves after every word, under the hash of its sealed byte
   expect(await mail!.attachmentsWaiting()).toEqual([]);
   mail!.close();
 });
+
+test('[E14] pieces that the server refuses stand in no other’s way: all that can go goes with one exchange', async () => {
+  const house = aHouse();
+  const amina = await aPhone(house);
+  const key = house.keys.find(({ space }) => space === house.spaces.team)!;
+  const pieces = await Promise.all(Array.from({ length: 9 }, (_, index) => sealAttachment(key, drawing.slice(index))));
+  const refused = new Set(pieces.map(({ hash }) => hash).toSorted().slice(0, 5));
+  for (const piece of pieces) {
+    const family = anId<RecordId>();
+    await amina.commit([{ space: house.spaces.team, subject: family, edits: [{ table: 'families', id: family, fields: { name: 'x' } }], attachments: [piece] }]);
+  }
+  const asked: string[] = [];
+  amina.line = (path, request) => {
+    if (!path.startsWith('/attachments/')) {
+      return askHouse(house, amina)(path, request);
+    }
+    const hash = path.split('/').at(-1)!;
+    asked.push(hash);
+    return Promise.resolve(refused.has(hash) ? Response.json({ refusal: 'too-large' }, { status: 413 }) : new Response(null, { status: 204 }));
+  };
+  expect(await amina.exchange()).toMatchObject({ kind: 'done' });
+  expect(asked.toSorted()).toEqual(pieces.map(({ hash }) => hash).toSorted());
+  const mail = await openMail(amina.member);
+  expect((await mail!.attachmentsWaiting()).every(({ hash }) => refused.has(hash))).toBe(true);
+  mail!.close();
+});
