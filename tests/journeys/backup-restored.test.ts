@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readRoster } from '#main-casework/read-roster.ts';
 import { newPhone, type Phone } from '#tests/support/browser.ts';
 import { type Colleague, joinAsColleague } from '#tests/support/colleague.ts';
 import { addFamily, allSent, goTo, invite, join, keptOffline, logContact, openFamily, PATIENCE, setUp, until, writeContact } from '#tests/support/journey.ts';
@@ -116,4 +117,7 @@ test('she is the same colleague on another phone: what she writes there is hers,
   await karim.exchange();
   const members = await karim.find('members', 'name', 'Amina Haddad');
   expect(members).toHaveLength(1);
+  // Both of her devices speak for her, by signatures that a colleague's phone has checked itself.
+  const speaking = [...(await readRoster(karim.context.reader)).values()].filter(({ member }) => String(member) === String(members[0]));
+  expect(speaking.map(({ role }) => role)).toEqual(['worker', 'worker']);
 });

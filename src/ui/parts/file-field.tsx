@@ -13,27 +13,28 @@ interface FileFieldProps {
   readonly error?: string | undefined;
 }
 
-/** The browser's own words for a file that was not chosen are in its language, not ours: its control is there, and unseen. */
+/** The browser's own words for a file that was not chosen are in its language, not ours: its control lies over our button, unseen. */
 export function FileField({ label, choose, other, chosen, onChoose, hint, error }: FileFieldProps) {
   return (
     <FieldFrame label={label} hint={hint} error={error}>
       {(wiring) => (
         <span class="file-field">
-          <input
-            {...wiring}
-            class="unseen"
-            type="file"
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.[0];
-              if (file !== undefined) {
-                onChoose(file);
-              }
-            }}
-          />
-          <label class="button second wide" for={wiring.id} aria-hidden="true">
-            <Sign icon={FileUp} />
-            <span>{chosen === undefined ? choose : other}</span>
-          </label>
+          <span class="file-press">
+            <input
+              {...wiring}
+              type="file"
+              onChange={({ currentTarget }) => {
+                const file = currentTarget.files?.[0];
+                if (file !== undefined) {
+                  onChoose(file);
+                }
+              }}
+            />
+            <span class="button second wide" aria-hidden="true">
+              <Sign icon={FileUp} />
+              <span>{chosen === undefined ? choose : other}</span>
+            </span>
+          </span>
           <span class="file-name" role="status">
             {chosen === undefined ? null : <bdi>{chosen}</bdi>}
           </span>

@@ -3,12 +3,14 @@ import { type Colleague, joinAsColleague } from '#tests/support/colleague.ts';
 import { walkEntries } from './entries.ts';
 import { walkEmptyWeek, walkFamilyPage } from './family-page.ts';
 import { fillFiles, families, walkClash, walkContact, walkList, walkNewFamily } from './families.ts';
+import { walkFollowUps } from './follow-ups.ts';
 import { walkDeadEnds, walkJoining, walkLock, walkUnsupported } from './lock.ts';
 import { walkBackup, walkEmptied } from './kept.ts';
 import { walkRefused, walkWaiting } from './mail.ts';
 import { people, walkSetUp, walkWelcome } from './set-up.ts';
 import { button, follow, seen, type Stage, title } from './stage.ts';
 import { inviteSomebody, walkCalendar, walkInvitation, walkTeam, walkTeamPlaces } from './team.ts';
+import { walkOwnLock } from './unlocking.ts';
 
 /** Nobody's name may stand in the title of a tab or in an address. */
 export const allNames: readonly string[] = [...Object.values(families), people.name, 'Karim Belkacem', 'Amina Haddad', 'Súilleabháin'];
@@ -31,6 +33,8 @@ export async function walkEveryScreen(stage: Stage): Promise<void> {
   await walkNewFamily(stage);
   await walkEntries(stage, family);
   await walkContact(stage, family);
+  await walkFollowUps(stage, family);
+  await follow(page, `/app/family/${family}`);
   await walkClash(stage, family, colleague);
   colleague.leave();
   await walkWaiting(stage, family);
@@ -45,6 +49,7 @@ export async function walkEveryScreen(stage: Stage): Promise<void> {
   const links = await walkTeam(stage);
   const another = await inviteSomebody(stage);
   await walkLock(stage, passphrase);
+  await walkOwnLock(stage, passphrase);
   await walkEmptied(stage, another);
   await walkJoining(stage, another);
   await walkDeadEnds(stage, { used, ...links });

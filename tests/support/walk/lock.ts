@@ -1,4 +1,5 @@
 import { button, field, follow, onAnotherPhone, seen, type Stage, title } from './stage.ts';
+import { walkRestore } from './kept.ts';
 import { takeWords } from './set-up.ts';
 
 const TRIES_WITHOUT_DELAY = 4;
@@ -45,6 +46,7 @@ export async function walkJoining(stage: Stage, invitation: string): Promise<voi
   await seen(title(page, t('join:title')));
   await seen(field(page, t('setup:own.name')));
   await visit('join, own name');
+  await walkRestore(stage);
   await button(page, t('common:act.continue')).click();
   await seen(page.locator('.error'));
   await visit('join, name missing');
