@@ -1,7 +1,20 @@
 import type { ExchangeOutcome } from '#sync/exchange.ts';
-import { keepUp } from '#sync/rotation.ts';
+import { keepUp, type KeyWorld, renewalIsDue } from '#sync/rotation.ts';
 import { completeRemovals, type DeviceWorld } from './device-services.ts';
 import { keyWorld, sharedSpaces } from './key-world.ts';
+
+/** Something here cannot be read without a key, or a removal is only half done because the line broke. */
+async function isWaitedFor({ database, identity }: DeviceWorld, keys: KeyWorld): Promise<boolean> {
+  if ((await database.quarantined()).some(({ reason }) => reason === 'no-key')) {
+    return true;
+  }
+  for (const space of identity.role === 'coordinator' ? sharedSpaces(identity) : []) {
+    if (await renewalIsDue(keys, space)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 /**
  * Asks for new keys when there may be any: at the first exchange of an unlock, when something new came (a renewal is always told
@@ -13,12 +26,8 @@ export function createKeyKeeper(world: DeviceWorld): (outcome: ExchangeOutcome) 
     if (outcome.kind !== 'done') {
       return false;
     }
-    const waits = (await world.database.quarantined()).some(({ reason }) => reason === 'no-key');
-    if (asked && outcome.received === 0 && !waits) {
-      return false;
-    }
     const keys = await keyWorld(world);
-    if (keys === undefined) {
+    if (keys === undefined || (asked && outcome.received === 0 && !(await isWaitedFor(world, keys)))) {
       return false;
     }
     asked = true;

@@ -165,7 +165,7 @@ async function supplyOthers(world: KeyWorld, space: SpaceId, { epoch, recipients
 }
 
 /** A removal whose renewal did not come to its end: the removed device still knows the present key of this space. */
-async function renewalIsDue(world: KeyWorld, space: SpaceId): Promise<boolean> {
+export async function renewalIsDue(world: Pick<KeyWorld, 'vault' | 'roster'>, space: SpaceId): Promise<boolean> {
   const present = world.vault.state === 'locked' ? 0 : (world.vault.currentSpaceKey(space)?.epoch ?? 0);
   const removed = [...(await world.roster()).values()].flatMap(({ removed: gone }) => (gone === undefined ? [] : [gone]));
   return present > 0 && removed.some(({ epochs }) => (epochs.get(space) ?? 0) >= present);
