@@ -38,7 +38,7 @@ export function RoomHere({ phone }: { readonly phone: OpenPhone }) {
           <NotPromised onPromised={look} />
         )}
         {room.value.leftBytes === undefined ? null : (
-          <p class="quiet">{t('kept:keep.left', { room: sayRoom(room.value.leftBytes, translator.tag) })}</p>
+          <p class="quiet">{t('kept:keep.left', { room: sayRoom(room.value.leftBytes, translator.language) })}</p>
         )}
         {mayBePrivate ? (
           <NoteLine icon={TriangleAlert} tone="late">
@@ -56,7 +56,9 @@ export function RoomHere({ phone }: { readonly phone: OpenPhone }) {
 }
 
 /** In whole gigabytes or megabytes: nobody needs more. */
-function sayRoom(bytes: number, tag: string): string {
+function sayRoom(bytes: number, language: string): string {
+  // The pseudo-language is no tag that Intl knows: it writes numbers as French does.
+  const tag = language === 'en' ? 'en-CA' : 'fr-CA';
   const [value, unit] = bytes >= 1e9 ? [bytes / 1e9, 'gigabyte'] : [bytes / 1e6, 'megabyte'];
   return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }
