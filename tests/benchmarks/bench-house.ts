@@ -24,6 +24,8 @@ import { contactNumber, familyId, familyName, familyPhone } from './workload.ts'
 export type BenchHouse = {
   /** A team of so many families, each with a phone number. */
   readonly writeFamilies: (count: number) => Promise<void>;
+  /** A team of so many families with ten contacts each, one of them with 500; every fifth was promised something, some of it late. */
+  readonly writeCaseload: (count: number) => Promise<void>;
   /** One school and its present week; answers the path of the page that families read. */
   readonly publishWeek: () => Promise<string>;
   /** Writes so many contacts into a team, one commit each; answers the average size of an envelope. */
@@ -35,10 +37,12 @@ export type BenchHouse = {
 };
 
 /** Nothing was ever written in the first. */
-export const teamNames = ['empty', 'thousand', 'ten thousand', 'families'] as const;
+export const teamNames = ['empty', 'thousand', 'ten thousand', 'families', 'caseload'] as const;
 export type TeamName = (typeof teamNames)[number];
 
 const ENVELOPES_A_REQUEST = 900;
+/** A family with its contacts is ten times as large. */
+const CASELOAD_A_REQUEST = 60;
 
 const freshId = <Kind extends Id>(): Kind => newId<Kind>((bytes) => crypto.getRandomValues(bytes));
 
@@ -105,10 +109,10 @@ function write(author: Author, team: Team, number: number, of: { readonly at: nu
   return seal(author, team.key, { subject: contact.family, changes: [change], at: of.at, n: team.n });
 }
 
-async function sendAll(author: Author, count: number, make: (index: number) => Promise<Uint8Array>): Promise<number> {
+async function sendAll(author: Author, count: number, make: (index: number) => Promise<Uint8Array>, atOnce = ENVELOPES_A_REQUEST): Promise<number> {
   let bytes = 0;
-  for (let first = 0; first < count; first += ENVELOPES_A_REQUEST) {
-    const size = Math.min(ENVELOPES_A_REQUEST, count - first);
+  for (let first = 0; first < count; first += atOnce) {
+    const size = Math.min(atOnce, count - first);
     const envelopes = await Promise.all(Array.from({ length: size }, (_, index) => make(first + index)));
     await send(author, envelopes);
     bytes += envelopes.reduce((sum, { length }) => sum + length, 0);
@@ -124,6 +128,31 @@ function family(author: Author, team: Team, number: number): Promise<Uint8Array>
   ];
   team.n += 1;
   return seal(author, team.key, { subject: id, changes, at, n: team.n });
+}
+
+const CONTACTS_A_FAMILY = 10;
+/** Contacts of the family that has the most, beside its ten. */
+export const MANY_CONTACTS = 490;
+
+const contactChange = (number: number, family: RecordId): Change => {
+  const { kind, date, note, author } = contactNumber(number);
+  return newRecord('contacts', freshId<RecordId>(), { family, kind, date, note, author });
+};
+
+/** Nobody's family yet, so that it is everybody's. */
+function caseloadFile(author: Author, team: Team, number: number): Promise<Uint8Array> {
+  const [id, at] = [familyId(number), Date.now()];
+  const contacts = Array.from({ length: CONTACTS_A_FAMILY }, (_, index) => contactChange(number * CONTACTS_A_FAMILY + index, id));
+  const due = addDays(dayAt(at), (number % 35) - 28);
+  const promised = number % 5 === 0 ? [newRecord('followUps', freshId<RecordId>(), { family: id, due, state: 'open', what: 'Rappeler' })] : [];
+  const changes = [newRecord('families', id, { name: familyName(number), language: 'fr' }), ...contacts, ...promised];
+  team.n += 1;
+  return seal(author, team.key, { subject: id, changes, at, n: team.n });
+}
+
+function oneMore(author: Author, team: Team, number: number): Promise<Uint8Array> {
+  team.n += 1;
+  return seal(author, team.key, { subject: familyId(0), changes: [contactChange(900_000 + number, familyId(0))], at: Date.now(), n: team.n });
 }
 
 const SCHOOL_ADDRESS = 'ecole-du-banc-7k2m';
@@ -178,6 +207,10 @@ export async function foundBenchHouse(server: BenchServer): Promise<BenchHouse> 
   };
   return {
     writeFamilies: async (count) => void (await sendAll(author, count, (index) => family(author, teamOf('families'), index))),
+    writeCaseload: async (count) => {
+      await sendAll(author, count, (index) => caseloadFile(author, teamOf('caseload'), index), CASELOAD_A_REQUEST);
+      await sendAll(author, MANY_CONTACTS, (index) => oneMore(author, teamOf('caseload'), index));
+    },
     publishWeek: async () => {
       if (organisation === undefined) {
         throw new Error('there is no space of the organisation');
