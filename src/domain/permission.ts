@@ -1,6 +1,7 @@
 import type { DeviceId, MemberId, RecordId } from '#kernel/id.ts';
 import type { Fields } from './fields.ts';
 import type { Role } from './member.ts';
+import { readSignedEntry } from './signed-entry.ts';
 
 /** Who wants to write what, from which device. */
 export type Writing = {
@@ -25,11 +26,18 @@ const ownDevice = ({ id, fields, author, device }: Writing): boolean =>
 const saysRemoved = ({ table, fields }: Writing): boolean =>
   (table === 'members' || table === 'devices') && Object.keys(fields).some((field) => field === 'removed' || field.startsWith('taken:'));
 
+/** A signature is given for good: nobody takes one back. Whose it is, it proves itself. */
+const takesSignature = ({ table, fields }: Writing): boolean =>
+  table === 'contacts' && Object.hasOwn(fields, 'signed') && readSignedEntry(fields['signed']) === undefined;
+
 /**
  * What a role may write in a space. The server sees only headers, so this binds twice: before sealing, and when a reader
  * looks at what others wrote [A8]. Everyone writes their own entry of the roster; casework is everyone's.
  */
 export function mayWrite(role: Role, writing: Writing): boolean {
+  if (takesSignature(writing)) {
+    return false;
+  }
   if (role === 'coordinator') {
     return true;
   }

@@ -7,8 +7,9 @@ import { lateEntry } from '#domain/late-entry.ts';
 import { namesSomebody } from '#domain/new-contact.ts';
 import { readMedia } from '#domain/media.ts';
 import { decideAddendum } from '#domain/addendum.ts';
+import { mayWrite } from '#domain/permission.ts';
 import { addDays, type Day, dayAt, numberToDay } from '#kernel/day.ts';
-import type { RecordId } from '#kernel/id.ts';
+import { type DeviceId, type MemberId, newId, type RecordId } from '#kernel/id.ts';
 import { aRecordId, aText, aValue } from '#tests/support/arbitraries.ts';
 
 const today = '2026-11-21' as Day;
@@ -141,4 +142,19 @@ test('only pictures and sounds are handed to the page as what they say they are'
     expect(readMedia(id, { kind: 'photo', mime, hash }).mime).toBe('');
   }
   expect(readMedia(id, { kind: 'photo', mime: 'image/png', hash: '../../etc' }).hash).toBeUndefined();
+});
+
+test('[A8] a signature is given for good: whoever takes one back, or writes there what is none, is doubted', () => {
+  const anId = <Kind extends RecordId | MemberId | DeviceId>() => newId<Kind>((bytes) => crypto.getRandomValues(bytes));
+  const [id, author, device] = [anId<RecordId>(), anId<MemberId>(), anId<DeviceId>()];
+  const signed = { by: author, device, at: 1, content: { author }, over: {}, signature: new Uint8Array(64) };
+  const allowed = (value: unknown, role: 'worker' | 'coordinator' = 'worker') =>
+    mayWrite(role, { table: 'contacts', id, fields: { signed: value }, author, device });
+  expect(allowed(signed)).toBe(true);
+  for (const role of ['worker', 'coordinator'] as const) {
+    expect(allowed(null, role)).toBe(false);
+    expect(allowed(true, role)).toBe(false);
+    expect(allowed({ ...signed, signature: 'x' }, role)).toBe(false);
+  }
+  expect(mayWrite('worker', { table: 'contacts', id, fields: { note: 'x' }, author, device })).toBe(true);
 });
