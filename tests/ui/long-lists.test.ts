@@ -12,11 +12,11 @@ test('of thousands of rows a few dozen are drawn, and what is seen is always amo
   });
   fc.assert(
     fc.property(world, ({ count, row, top, height }) => {
-      const { from, to, before, after } = stretchOf(count, row, { top, height });
+      const { from, to, before, after } = stretchOf(count, row, { top, height, margin: height / 2 });
       expect(before + (to - from) * row + after).toBe(count * row);
       expect(from).toBeGreaterThanOrEqual(0);
       expect(to).toBeLessThanOrEqual(count);
-      expect(to - from).toBeLessThanOrEqual(Math.max(24, Math.ceil((2 * height) / row) + 2));
+      expect(to - from).toBeLessThanOrEqual(Math.max(24, Math.ceil((2 * height) / row) + 9));
       const firstSeen = Math.max(0, Math.floor(top / row));
       if (firstSeen < count) {
         expect(from).toBeLessThanOrEqual(firstSeen);
@@ -24,6 +24,13 @@ test('of thousands of rows a few dozen are drawn, and what is seen is always amo
       }
     }),
   );
+});
+
+test('after a leap what is on the screen is drawn alone, and all of it; and a thumb that moves less than a row draws nothing', () => {
+  const leap = stretchOf(5000, 60, { top: 150_000, height: 740, margin: 0 });
+  expect([leap.from <= 2500, leap.to >= 2513, leap.to - leap.from]).toEqual([true, true, 16]);
+  const moved = [0, 1, 30, 59].map((by) => stretchOf(5000, 60, { top: 60_000 + by, height: 700, margin: 350 }));
+  expect(new Set(moved.map(({ from }) => from)).size).toBeLessThanOrEqual(2);
 });
 
 test('what was typed is found at the head of a word, accents and capitals aside', () => {

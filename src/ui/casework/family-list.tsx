@@ -1,4 +1,5 @@
 import { LockKeyhole, Plus, Search, UserPlus } from 'lucide-preact';
+import type { VNode } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { FamilyEntry } from '#actions/phone.ts';
 import type { RecordId } from '#kernel/id.ts';
@@ -147,13 +148,23 @@ function LongList({ found, search, filter, current }: Omit<FoundProps, 'all'>) {
   const { translator, today, listMemory } = useList();
   const list = useRef<HTMLUListElement>(null);
   const { from, to, before, after } = useWindow(list, found.length, listMemory.row);
+  // A row that stays is the same as before: a thumb that scrolls draws only those that come.
+  const fresh = useMemo(() => new Map<FamilyEntry, VNode>(), [search, filter, translator, today, current]);
+  const rows = new Map(
+    found.slice(from, to).map((entry) => [
+      entry,
+      fresh.get(entry) ?? (
+        <FamilyRow key={entry.id} {...{ entry, search, translator, today }} reached={filter.days !== undefined} current={entry.id === current} />
+      ),
+    ]),
+  );
+  fresh.clear();
+  rows.forEach((row, entry) => fresh.set(entry, row));
   return (
     <ul ref={list} class="rows card" role="list" aria-label={translator.t('families:title')}>
-      {before === 0 ? null : <li aria-hidden="true" style={{ blockSize: `${before}px` }} />}
-      {found.slice(from, to).map((entry) => (
-        <FamilyRow key={entry.id} {...{ entry, search, translator, today }} reached={filter.days !== undefined} current={entry.id === current} />
-      ))}
-      {after === 0 ? null : <li aria-hidden="true" style={{ blockSize: `${after}px` }} />}
+      {before === 0 ? null : <li key="before" aria-hidden="true" style={{ blockSize: `${before}px` }} />}
+      {[...rows.values()]}
+      {after === 0 ? null : <li key="after" aria-hidden="true" style={{ blockSize: `${after}px` }} />}
     </ul>
   );
 }
