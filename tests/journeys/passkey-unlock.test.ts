@@ -1,8 +1,9 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { newPhone, type Phone } from '#tests/support/browser.ts';
 import { goTo, lock, lockScreen, PATIENCE, setUpUntilDone, tryToUnlock, unlock } from '#tests/support/journey.ts';
+import { type OwnLock, withOwnLock } from '#tests/support/own-lock.ts';
 import { type ServerProcess, startServer } from '#tests/support/server-process.ts';
 
 let server: ServerProcess;
@@ -18,38 +19,14 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** The phone's own lock, as the browser's virtual one plays it: it says yes at once, or no when it is told to. */
-interface OwnLock {
-  readonly cdp: CDPSession;
-  readonly authenticatorId: string;
-}
-
-async function withOwnLock(page: Page): Promise<OwnLock> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      hasPrf: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { cdp, authenticatorId };
-}
-
 /** An unknown finger, until the phone asks no more. */
 const strangeFinger = ({ cdp, authenticatorId }: OwnLock): Promise<unknown> =>
   cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
 
 /** The same phone after its owner has proved who they are: the virtual one stays blocked, another takes its place. */
-async function unblock(page: Page, { cdp, authenticatorId }: OwnLock): Promise<void> {
-  await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
-  await withOwnLock(page);
+async function unblock(page: Page, { remove }: OwnLock): Promise<OwnLock> {
+  await remove();
+  return withOwnLock(page);
 }
 
 const touch = (page: Page): Promise<void> => page.getByRole('button', { name: 'Déverrouiller avec ce téléphone' }).click({ timeout: PATIENCE });
@@ -110,7 +87,7 @@ test('a touch of the phone opens what a passphrase opened, also after a reload; 
   await unlock(page, passphrase);
 
   // Another touch asks for the words again, and not for somebody else's.
-  await unblock(page, own);
+  const again = await unblock(page, own);
   await openOwnLock(page);
   await page.getByRole('button', { name: /^Retirer le geste/ }).click();
   await said(page, 'Geste retiré. La phrase de passe ouvre toujours.');
@@ -135,27 +112,11 @@ test('a touch of the phone opens what a passphrase opened, also after a reload; 
   await said(page, 'Cette phrase ne convient pas.');
   expect(await page.getByRole('button', { name: 'Déverrouiller avec ce téléphone' }).count()).toBe(0);
   await unlock(page, passphrase);
+  // A phone that has no lock of its own says so in the settings, and nowhere else.
+  await again.remove();
+  await openOwnLock(page);
+  await said(page, 'Ce navigateur ne le permet pas ici. La phrase de passe suffit.');
+  expect(await page.getByRole('button', { name: 'Ajouter ce geste' }).count()).toBe(0);
   // The server was never asked anything about it.
   expect(asked.filter((url) => /passkey|webauthn|credential/i.test(new URL(url).pathname) && !url.includes('/assets/'))).toEqual([]);
-});
-
-test('where the phone has no lock of its own, nobody reads of it', async () => {
-  const other = await newPhone();
-  try {
-    const second = await startServer();
-    try {
-      await setUpUntilDone(other.page, second.setupLink() ?? '', { organisation: 'Centre des Rives', school: 'École du Phare', name: 'Marc Roy' });
-      await other.page.getByRole('button', { name: 'Commencer' }).click();
-      await isOpen(other.page);
-      await openOwnLock(other.page);
-      await said(other.page, 'Ce navigateur ne le permet pas ici. La phrase de passe suffit.');
-      expect(await other.page.getByRole('button', { name: 'Ajouter ce geste' }).count()).toBe(0);
-      await lock(other.page);
-      expect(await other.page.getByRole('button', { name: 'Déverrouiller avec ce téléphone' }).count()).toBe(0);
-    } finally {
-      await second.stop();
-    }
-  } finally {
-    await other.discard();
-  }
 });

@@ -1,6 +1,7 @@
 import { type Colleague, joinAsColleague } from '#tests/support/colleague.ts';
 
 import { walkEntries } from './entries.ts';
+import { walkDuplicates } from './duplicates.ts';
 import { walkEmptyWeek, walkFamilyPage } from './family-page.ts';
 import { fillFiles, families, walkClash, walkContact, walkList, walkNewFamily } from './families.ts';
 import { walkFollowUps } from './follow-ups.ts';
@@ -13,7 +14,7 @@ import { inviteSomebody, walkCalendar, walkInvitation, walkTeam, walkTeamPlaces 
 import { walkOwnLock } from './unlocking.ts';
 
 /** Nobody's name may stand in the title of a tab or in an address. */
-export const allNames: readonly string[] = [...Object.values(families), people.name, 'Karim Belkacem', 'Amina Haddad', 'Súilleabháin'];
+export const allNames: readonly string[] = [...Object.values(families), people.name, 'Karim Belkacem', 'Amina Haddad', 'Súilleabháin', 'Benkirane', 'Ben Kiran'];
 
 /** From a phone where nobody is to every screen there is, once. */
 export async function walkEveryScreen(stage: Stage): Promise<void> {
@@ -36,6 +37,7 @@ export async function walkEveryScreen(stage: Stage): Promise<void> {
   await walkFollowUps(stage, family);
   await follow(page, `/app/family/${family}`);
   await walkClash(stage, family, colleague);
+  await walkDuplicates(stage, colleague);
   colleague.leave();
   await walkWaiting(stage, family);
   await walkRefused(stage, family);

@@ -1,4 +1,5 @@
 import { until } from '#tests/support/journey.ts';
+import { withOwnLock } from '#tests/support/own-lock.ts';
 
 import { button, field, seen, type Stage, title } from './stage.ts';
 
@@ -85,9 +86,12 @@ async function walkPaper({ page, t, visit }: Stage): Promise<void> {
       await box.fill(group);
     }
   }
+  const ownLock = await withOwnLock(page);
   await button(page, t('setup:check.finish')).click();
   await seen(title(page, t('setup:done.title')));
+  await seen(button(page, t('unlocking:passkey.add')));
   await visit('set-up, done');
+  await ownLock.remove();
   await button(page, t('setup:done.start')).click();
   await seen(title(page, t('today:title')));
 }
