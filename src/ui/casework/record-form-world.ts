@@ -43,12 +43,21 @@ export function useRemove(family: RecordId): (table: Removable, looked: LookedAt
   };
   const remove = async (table: Removable, looked: LookedAt): Promise<void> => {
     const saved = await takeAway(phone.context, { table, family, looked });
-    if (saved.ok) {
-      router.replace({ at: 'family', family });
-      told.tell(t('people:removed'), () => void back(table, looked.id));
-    } else {
+    if (!saved.ok) {
       told.tell(sayFailure(t, saved.failure));
+      return;
     }
+    const say = (): void => told.tell(t('people:removed'), () => void back(table, looked.id));
+    if (router.route.value.at === 'family') {
+      say();
+      return;
+    }
+    // Once the form was left: leaving takes every way back along.
+    const stop = router.onChange(() => {
+      stop();
+      say();
+    });
+    router.replace({ at: 'family', family });
   };
   return (table, looked) => void remove(table, looked);
 }
