@@ -24,4 +24,3 @@ export const staffRoles = [
   'teacher', 'principal', 'office', 'childCare', 'specialEducator', 'psychoeducator', 'psychologist', 'socialWorker', 'speechTherapist', 'nurse',
   'counsellor', 'otherStaff',
 ] as const;
-export type StaffRole = (typeof staffRoles)[number];

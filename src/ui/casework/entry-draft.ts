@@ -7,11 +7,6 @@ import type { DraftFields } from '#ui/shell/draft.ts';
 
 // A draft is kept as texts under names. Where one answer is a list, its text is JSON.
 
-export interface StaffDraft {
-  readonly role: string;
-  readonly name: string;
-}
-
 /** An entry as its form holds it: every answer is there, empty where nobody gave one. */
 export type EntryDraft = Required<ContactDraft> & {
   /** Where one entry is written for several families. */

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { buildIfChanged } from '#scripts/build.ts';
 import { type Row, row } from '#tests/benchmarks/bench-row.ts';
 import { count, type World } from '#tests/benchmarks/bench-world.ts';
+import { draftRows } from './draft.ts';
 import { median } from '#tests/benchmarks/statistics.ts';
 import { newPhone, type Phone } from '#tests/support/browser.ts';
 import { goToFamilies, join, keptOffline, lock, lockScreen, until } from '#tests/support/journey.ts';
@@ -205,6 +206,7 @@ export async function* screenRows(world: World): AsyncGenerator<Row> {
   const { phone, passphrase } = await joinedPhone(world);
   try {
     yield* listRows(world, phone, passphrase);
+    yield* draftRows(world, phone);
     yield* lockRows(world, phone);
   } finally {
     await phone.discard();
