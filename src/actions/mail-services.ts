@@ -32,6 +32,8 @@ export type MailServices = {
   readonly details: () => Promise<MailDetails>;
   /** Opens what was refused, so that the person can keep a copy of their own. */
   readonly readable: (item: { readonly space: SpaceId; readonly n: number }) => Promise<readonly ReadableChange[] | undefined>;
+  /** What one's own old phone wrote and may no longer send: written again under this one. */
+  readonly sayAgain: (item: { readonly space: SpaceId; readonly n: number }) => Promise<Result<void, { readonly kind: 'cannot-open' } | { readonly kind: 'storage-failed' }>>;
   /** Everything that waits, sealed and signed: any phone of the team may carry it, and none can read it on the way. */
   readonly exportWaiting: () => Promise<Result<MailFile, StorageFailure>>;
   /** Puts what a colleague's file holds among what this phone offers; answers how much of it was new here. */

@@ -14,6 +14,7 @@ import { keepForGood } from '#store/persistence.ts';
 import { familyById } from '#store/queries/family-by-id.ts';
 import { type NameOf, namesOfDevices } from '#store/queries/names-of-devices.ts';
 import { missingCount } from '#sync/numbers-seen.ts';
+import { sayAgain } from '#sync/say-again.ts';
 import { signWith } from './backup-actions.ts';
 import type { MoreWorld } from './more-phone.ts';
 
@@ -84,6 +85,15 @@ async function readable({ ground, context }: MoreWorld, item: Parameters<MailSer
     : undefined;
 }
 
+async function again({ ground, context }: MoreWorld, item: Parameters<MailServices['sayAgain']>[0]): ReturnType<MailServices['sayAgain']> {
+  const { reader, commit, member } = context;
+  const drop = async (name: typeof item): Promise<void> => {
+    await withMail(member, (mail) => mail.dropCarried(name));
+  };
+  const said = await sayAgain({ reader, vault: ground.vault, commit, drop }, item);
+  return said.ok ? said : fail({ kind: said.failure.kind === 'cannot-open' ? 'cannot-open' : 'storage-failed' });
+}
+
 async function exportWaiting({ context }: MoreWorld): ReturnType<MailServices['exportWaiting']> {
   const sender = await withMail(context.member, (mail) => mail.sender());
   if (!sender.ok || sender.value === undefined) {
@@ -114,6 +124,7 @@ async function carry({ context }: MoreWorld, file: Blob): ReturnType<MailService
 export const mailServices = (world: MoreWorld): MailServices => ({
   details: () => details(world),
   readable: (item) => readable(world, item),
+  sayAgain: (item) => again(world, item),
   exportWaiting: () => exportWaiting(world),
   carry: (file) => carry(world, file),
   askToKeep: () => keepForGood(navigator.storage),

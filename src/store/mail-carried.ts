@@ -47,3 +47,12 @@ export async function carry(transaction: IDBTransaction, list: readonly Carried[
   }
   return taken;
 }
+
+/** Only what was carried for another device: our own waits until it is acknowledged [E1]. */
+export async function dropCarried(transaction: IDBTransaction, { space, n }: { readonly space: SpaceId; readonly n: number }): Promise<void> {
+  const outbox = transaction.objectStore('outbox');
+  const row: OutboxRow | undefined = await settled(outbox.get([space, n]));
+  if (row?.signature !== undefined) {
+    await settled(outbox.delete([space, n]));
+  }
+}

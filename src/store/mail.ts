@@ -5,7 +5,7 @@ import type { AckOutcome, Cursor } from '#protocol/exchange-messages.ts';
 import type { SignedOrder } from '#protocol/api-devices.ts';
 import { createAnnouncer } from './announcements.ts';
 import { attachment, attachmentAcknowledged, attachmentsWaiting, countAttachmentsWaiting, keepAttachment } from './mail-attachments.ts';
-import { type Carried, carry } from './mail-carried.ts';
+import { type Carried, carry, dropCarried } from './mail-carried.ts';
 import { isAllHandedOver, keepOrder, keptOrder, markHandedOver, markPieceHandedOver, notHandedOver, pieceNotHandedOver } from './mail-hand-over.ts';
 import { type AcknowledgedEnvelope, type Chunk, keepChunk, moveToPacks, ownEnvelopes } from './mail-packs.ts';
 import { hasReoffer, nextOffer, offerTaken, rewind } from './mail-reoffer.ts';
@@ -56,6 +56,7 @@ export type Mail = {
   readonly retryRefused: () => Promise<void>;
   /** Puts what other devices wrote and signed among what waits; answers how many were new. */
   readonly carry: (list: readonly Carried[]) => Promise<number>;
+  readonly dropCarried: (name: { readonly space: SpaceId; readonly n: number }) => Promise<void>;
   /** Of the spaces that are open to us. */
   readonly cursors: () => Promise<readonly Cursor[]>;
   /** Asks for a space from now on; one that is known already stays where it is. */
@@ -269,6 +270,7 @@ function createMail(database: IDBDatabase, name: string): Mail {
     refused: (list) => write(['outbox'], (transaction) => markRefused(transaction, list)),
     retryRefused: () => write(['outbox'], retryRefused),
     carry: (list) => write(['outbox'], (transaction) => carry(transaction, list)),
+    dropCarried: (name) => write(['outbox'], (transaction) => dropCarried(transaction, name)),
     keepChunk: (chunk, cursor) => write(['packs', 'cursors'], (transaction) => keepChunk(transaction, chunk, cursor)),
     ownEnvelopes: (space, device) => ownEnvelopes(database, space, device),
     close: () => {

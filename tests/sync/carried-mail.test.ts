@@ -6,6 +6,10 @@ import { sign } from '#sealing/signature.ts';
 import type { OutboxRow } from '#store/mail-rows.ts';
 import type { Carried } from '#store/mail-carried.ts';
 import { withMail } from '#store/mail.ts';
+import { packEnvelopes } from '#store/packed-envelopes.ts';
+import { createReader } from '#store/reader.ts';
+import { rowToState } from '#store/row.ts';
+import { sayAgain } from '#sync/say-again.ts';
 import { anId } from '#tests/support/memory-device.ts';
 import { aHouse, aPhone, type Phone } from '#tests/support/phone.ts';
 
@@ -82,4 +86,38 @@ test('a stick with altered mail is carried and refused by name, and holds up not
   await saved(karim, house.spaces.team, 'Benali');
   expect(await karim.exchange()).toMatchObject({ kind: 'done', sent: 1, refused: 1 });
   expect((await outboxOf(karim)).map(({ refused }) => refused)).toEqual(['signature-invalid']);
+});
+
+test('what a removed phone wrote is said again by the next one, but for what was written over since', async () => {
+  const house = aHouse();
+  const [old, next, karim] = [await aPhone(house), await aPhone(house), await aPhone(house)];
+  const { team } = house.spaces;
+  const family = anId<RecordId>();
+  await old.commit([{ space: team, subject: family, edits: [{ table: 'families', id: family, fields: { name: 'Noorzai', language: 'fa-AF' } }] }]);
+  const stick = await onAStick(old);
+  house.log.removeDevice(house.organisation, old.device);
+  await take(next, stick);
+  // What a backup brings is merged like anything that arrives.
+  await next.database.dexie.table('packs').add({ space: team, subjects: [family], envelopes: packEnvelopes(stick.map(({ envelope }) => envelope)) });
+  await next.merge();
+  expect((await familyOf(next, family))?.fields).toMatchObject({ name: 'Noorzai' });
+  await next.commit([{ space: team, subject: family, edits: [{ table: 'families', id: family, fields: { language: 'ps' }, seen: rowToState(await familyOf(next, family)) }] }]);
+  await next.exchange();
+  const [refused] = (await outboxOf(next)).filter((row) => row.refused !== undefined);
+  expect(refused?.refused).toBe('device-removed');
+  const world = {
+    reader: createReader(next.database),
+    vault: next.vault,
+    commit: next.commit,
+    drop: async (name: Pick<OutboxRow, 'space' | 'n'>) => {
+      await withMail(next.member, (mail) => mail.dropCarried(name));
+    },
+  };
+  expect(await sayAgain(world, refused!)).toEqual({ ok: true, value: undefined });
+  expect(await sayAgain(world, refused!)).toEqual({ ok: false, failure: { kind: 'cannot-open' } });
+  await next.exchange();
+  expect(await outboxOf(next)).toEqual([]);
+  await karim.exchange();
+  await karim.merge();
+  expect((await familyOf(karim, family))?.fields).toEqual({ name: 'Noorzai', language: 'ps' });
 });

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { CalendarDays, FileDown, FileText, MessageCircle, RefreshCw, Smartphone, UserPen } from 'lucide-preact';
 import { dayAt } from '#kernel/day.ts';
 import type { WaitingItem } from '#actions/phone.ts';
+import { Alert } from '#ui/parts/alert.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';
 import { Name } from '#ui/parts/name.tsx';
@@ -93,6 +94,11 @@ function RefusedItem({ item }: { readonly item: WaitingItem }) {
   const { phone, translator, today } = useCasework();
   const { t } = translator;
   const copying = useSignal(false);
+  const unreadable = useSignal(false);
+  const again = async (): Promise<void> => {
+    const said = await (await phone.more()).mail.sayAgain(item);
+    unreadable.value = !said.ok;
+  };
   const address = addressOfItem(item);
   return (
     <Card level={3} icon={icons[item.kind]} title={<Title item={item} />}>
@@ -101,9 +107,15 @@ function RefusedItem({ item }: { readonly item: WaitingItem }) {
         <p class="quiet">{sayKept(translator, item.at, today)}</p>
         {item.carried ? <p class="quiet">{t('kept:remedy.carried')}</p> : null}
         <div class="buttons">
-          <Button small icon={RefreshCw} onPress={phone.sendNow}>
-            {t('kept:remedy.retry')}
-          </Button>
+          {item.carried && item.refused === 'device-removed' ? (
+            <Button small icon={UserPen} onPress={() => void again()}>
+              {t('kept:remedy.again')}
+            </Button>
+          ) : (
+            <Button small icon={RefreshCw} onPress={phone.sendNow}>
+              {t('kept:remedy.retry')}
+            </Button>
+          )}
           {address === undefined ? null : (
             <Button kind="second" small href={address}>
               {t('kept:remedy.correct')}
@@ -113,6 +125,7 @@ function RefusedItem({ item }: { readonly item: WaitingItem }) {
             {t('kept:remedy.copy')}
           </Button>
         </div>
+        <Alert words={unreadable.value ? t('kept:copy.gone') : undefined} />
         {copying.value ? <ReadableCopy item={item} onClose={() => (copying.value = false)} /> : null}
       </div>
     </Card>
