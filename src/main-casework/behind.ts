@@ -9,6 +9,7 @@ import { type Engine, startEngine } from './engine.ts';
 import type { Ground } from './ground.ts';
 import { createKeyKeeper } from './keep-keys.ts';
 import { obeyRemoval } from './obey-removal.ts';
+import { rememberRemoved } from '#ui/shell/was-here.ts';
 import { readRoster } from './read-roster.ts';
 import { takeNotes } from './take-notes.ts';
 
@@ -52,7 +53,11 @@ export function carryOn({ ground, database, identity, reader, context, readOffse
     roster: () => readRoster(reader),
     renewKeys: createKeyKeeper({ ground, database, identity, reader, context }),
     turnedOut: async () => {
-      await obeyRemoval({ ground, database, identity });
+      if (await obeyRemoval({ ground, database, identity })) {
+        rememberRemoved(document);
+        // Whoever is left is looked for afresh.
+        location.reload();
+      }
     },
     exchanged: async () => {
       await readOffset();

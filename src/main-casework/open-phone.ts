@@ -13,6 +13,7 @@ import { membersOfSpace } from '#store/queries/members-of-space.ts';
 import { createReader, type Reader } from '#store/reader.ts';
 import type { CommitFailure } from '#sync/commit.ts';
 import { createStatus } from '#sync/status.ts';
+import { rememberRemoved } from '#ui/shell/was-here.ts';
 import { lockWhenIdle } from '#vault/idle-lock.ts';
 import type { Ground } from './ground.ts';
 import type { Engine } from './engine.ts';
@@ -51,6 +52,7 @@ export async function openPhone(ground: Ground, member: MemberId): Promise<Resul
     ground.vault.addSpaceKey(space, epoch, key);
   }
   if ((await removalOrdered(member)) && (await (await import('./obey-removal.ts')).obeyRemoval({ ground, database: opened.value, identity }))) {
+    rememberRemoved(document);
     return fail({ kind: 'phone-removed' });
   }
   const started = await startPhone(ground, opened.value, identity);
@@ -210,11 +212,6 @@ export async function startPhone(
     team: later(({ readTeam }) => readTeam(reader)),
     more: async () => (await import('./more-phone.ts')).createMorePhone({ ground, database, identity, context }),
     drafts: draftsOf(database, clock),
-    fillWithSample: async (say) => {
-      const [first] = await (await behind()).readSchools(reader);
-      const { fillWithSample } = await import('#sample/fill-with-sample.ts');
-      await fillWithSample({ context, say, school: first?.id });
-    },
     sendNow: () => {
       begin();
       void withMail(member, (mail) => mail.retryRefused()).then(() => engine?.sendNow());

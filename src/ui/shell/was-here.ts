@@ -3,12 +3,22 @@
  * away everything else of an address together: databases, texts, the app itself.
  */
 const WORD = 'passerelle-here=1';
+/** Or that the last one who did was removed, so that nobody takes it for the browser's doing. */
+const REMOVED = 'passerelle-here=removed';
 const YEAR = 31_536_000;
 
-export function rememberHere(page: Pick<Document, 'cookie' | 'location'>): void {
+type Page = Pick<Document, 'cookie' | 'location'>;
+
+function remember(page: Page, word: string): void {
   const secure = page.location.protocol === 'https:' ? '; Secure' : '';
   // oxlint-disable-next-line unicorn/no-document-cookie -- CookieStore is missing in Firefox and Safari
-  page.cookie = `${WORD}; Max-Age=${YEAR}; Path=/app/; SameSite=Strict${secure}`;
+  page.cookie = `${word}; Max-Age=${YEAR}; Path=/app/; SameSite=Strict${secure}`;
 }
+
+export const rememberHere = (page: Page): void => remember(page, WORD);
+
+export const rememberRemoved = (page: Page): void => remember(page, REMOVED);
+
+export const wasRemoved = (page: Pick<Document, 'cookie'>): boolean => page.cookie.split('; ').includes(REMOVED);
 
 export const wasHere = (page: Pick<Document, 'cookie'>): boolean => page.cookie.split('; ').includes(WORD);

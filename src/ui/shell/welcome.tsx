@@ -1,5 +1,6 @@
 import { Link2, LockKeyhole } from 'lucide-preact';
 import { useSignal } from '@preact/signals';
+import { Alert } from '#ui/parts/alert.tsx';
 import { Bridge } from '#ui/parts/bridge.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';
@@ -12,7 +13,7 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { Lazy } from './lazy.tsx';
 import { useShellTexts } from './shell-context.ts';
 import { UpdateLine } from './update-line.tsx';
-import { wasHere } from './was-here.ts';
+import { wasHere, wasRemoved } from './was-here.ts';
 
 interface WelcomeProps {
   readonly onArrive: (arrival: Arrival) => void;
@@ -29,6 +30,7 @@ export function Welcome({ onArrive }: WelcomeProps) {
           <Wordmark label={t('common:app')} />
         </PageTitle>
       </div>
+      {wasRemoved(document) ? <Alert words={t('lock:wrong.phone-removed')} /> : null}
       {wasHere(document) ? <Emptied /> : <p>{t('lock:welcome.what')}</p>}
       <NoteLine icon={LockKeyhole}>{t('lock:welcome.private')}</NoteLine>
       <Card icon={Link2} title={t('lock:welcome.ask.title')}>
