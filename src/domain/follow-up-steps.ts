@@ -10,7 +10,6 @@ export const MAX_RESULT = 2000;
 
 /** What came of it, where no words are needed. */
 export const results = ['settled', 'partly', 'notNeeded'] as const;
-export type FollowUpResult = (typeof results)[number];
 
 export type FollowUpDraft = {
   readonly kind: FollowUpKind;
