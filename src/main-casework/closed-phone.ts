@@ -56,6 +56,8 @@ export function createClosedPhone(): ClosedPhone {
     forgetGone: async (member) => {
       if ((await ground.keyring.lostMembers()).includes(member)) {
         await ground.keyring.remove(member);
+        // Nothing opens them any more.
+        await (await otherwise()).removeLettersOf(member);
       }
     },
     waiting: watchWaiting,

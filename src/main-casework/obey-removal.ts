@@ -1,4 +1,5 @@
 import { deleteMemberDatabase } from '#store/database.ts';
+import { removeLettersOf } from '#store/letterbox.ts';
 import type { Identity } from '#store/identity.ts';
 import { withMail } from '#store/mail.ts';
 import { createReader } from '#store/reader.ts';
@@ -38,6 +39,7 @@ export async function obeyRemoval(obeying: Obeying): Promise<boolean> {
     return false;
   }
   await ground.keyring.remove(identity.member);
+  await removeLettersOf(identity.member);
   await deleteMemberDatabase(identity.member);
   return true;
 }

@@ -6,6 +6,7 @@ import { unlockWithPasskey } from '#actions/unlock-with-passkey.ts';
 import { askPasskey } from '#vault/passkey.ts';
 import type { Ground } from './ground.ts';
 
+export { removeLettersOf } from '#store/letterbox.ts';
 export { keepQuickNote };
 
 /** Fetched when the lock screen has a passkey to ask for, or a note to keep: who types a passphrase waits for none of it. */

@@ -3,7 +3,7 @@ import { Dialog } from '#ui/parts/dialog.tsx';
 import { NoteLine } from '#ui/parts/note-line.tsx';
 import type { Arrival } from '#ui/shell/arrival.ts';
 import { PasteLink } from '#ui/shell/welcome.tsx';
-import type { UnlockingTranslator } from './lock-more.tsx';
+import type { UnlockingTranslator } from './lock-texts.ts';
 
 interface AddPersonSheetProps {
   readonly translator: UnlockingTranslator;

@@ -1,12 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Translator } from '#i18n/translate.ts';
 import { Alert } from '#ui/parts/alert.tsx';
 import { useShellTexts } from '#ui/shell/shell-context.ts';
-import type { ShellTexts } from '#ui/shell/speech.ts';
-
-export type UnlockingTranslator = Translator<ShellTexts | 'unlocking'>;
+import type { UnlockingTranslator } from './lock-texts.ts';
 
 type Parts = typeof import('./lock-parts.tsx');
 

@@ -7,7 +7,7 @@ import { Button } from '#ui/parts/button.tsx';
 import { Dialog } from '#ui/parts/dialog.tsx';
 import { NoteLine } from '#ui/parts/note-line.tsx';
 import { TextArea } from '#ui/parts/text-area.tsx';
-import type { UnlockingTranslator } from './lock-more.tsx';
+import type { UnlockingTranslator } from './lock-texts.ts';
 import { NoteState } from './note-state.ts';
 
 interface NoteSheetProps {

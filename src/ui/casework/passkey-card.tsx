@@ -12,7 +12,7 @@ import { Row } from '#ui/parts/row.tsx';
 import { Rows } from '#ui/parts/rows.tsx';
 import { useShell } from '#ui/shell/shell-context.ts';
 import { sayPasskeyFailure } from './say-passkey-failure.ts';
-import type { LockTranslator } from './unlocking-door.tsx';
+import type { LockTranslator } from './lock-texts.ts';
 import type { OwnLocking } from './use-own-lock.ts';
 
 export interface LockCardProps {

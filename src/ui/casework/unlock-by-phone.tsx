@@ -3,7 +3,7 @@ import { Fingerprint } from 'lucide-preact';
 import type { ClosedPhone, LockedMember, OpenPhone, PasskeyFailure, UnlockFailure } from '#actions/phone.ts';
 import { Alert } from '#ui/parts/alert.tsx';
 import { Button } from '#ui/parts/button.tsx';
-import type { UnlockingTranslator } from './lock-more.tsx';
+import type { UnlockingTranslator } from './lock-texts.ts';
 import { sayPasskeyFailure } from './say-passkey-failure.ts';
 
 interface UnlockByPhoneProps {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ClosedPhone, LockedMember, OpenPhone } from '#actions/phone.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
-import type { UnlockingTranslator } from './lock-more.tsx';
+import type { UnlockingTranslator } from './lock-texts.ts';
 
 interface UnlockByPinProps {
   readonly phone: ClosedPhone;

@@ -1,10 +1,5 @@
-import type { Translator } from '#i18n/translate.ts';
 import { Lazy } from '#ui/shell/lazy.tsx';
-import { type CaseworkTranslator, useCasework } from './casework-context.ts';
-
-type Both<One, Other> = One extends Translator<infer Some> ? (Other extends Translator<infer More> ? Translator<Some | More> : never) : never;
-
-export type LockTranslator = Both<CaseworkTranslator, Translator<'unlocking'>>;
+import { useCasework } from './casework-context.ts';
 
 /** One's own lock: fetched, with its words, when somebody looks at it. */
 export function UnlockingDoor() {

@@ -14,7 +14,7 @@ import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCasework } from './casework-context.ts';
 import { PasskeyCard } from './passkey-card.tsx';
 import { PinCard } from './pin-card.tsx';
-import type { LockTranslator } from './unlocking-door.tsx';
+import type { LockTranslator } from './lock-texts.ts';
 import { type OwnLocking, useOwnLock } from './use-own-lock.ts';
 
 /** How I am named while locked, and how I come in: on this phone alone, sent to nobody. */
