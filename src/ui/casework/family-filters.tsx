@@ -28,7 +28,7 @@ function useFilterWords(): FilterWords {
       members: (members ?? []).filter(({ value }) => !value.removed).map(({ value }) => ({ value: value.id, label: value.name })),
       languages: [...new Set(phone.families.entries().map(({ language }) => language))]
         .map((language) => ({ value: language, label: sayLanguage(translator.t, language) }))
-        .toSorted((a, b) => a.label.localeCompare(b.label, translator.tag)),
+        .toSorted((a, b) => a.label.localeCompare(b.label, 'fr')),
     }),
     [phone, schools, members, translator],
   );
