@@ -6,6 +6,7 @@ import type { DeviceServices } from './device-services.ts';
 import type { EntryServices } from './entry-services.ts';
 import type { BackupServices } from './backup.ts';
 import type { MailServices } from './mail-services.ts';
+import type { SampleServices } from './sample-services.ts';
 import type { Welcome } from './invite-colleague.ts';
 import type { InvitationLink, PasskeyFailure, RequestFailure, UnlockFailure } from './phone.ts';
 
@@ -49,6 +50,7 @@ export type UnlockingServices = {
  */
 export type MorePhone = {
   readonly team: TeamServices;
+  readonly sample: SampleServices;
   readonly devices: DeviceServices;
   readonly backup: BackupServices;
   readonly mail: MailServices;

@@ -184,11 +184,6 @@ export type InvitationLink = { readonly link: string; readonly expiresAt: Instan
 /** Gives the present value and then every change of it, until the returned function is called. */
 export type Watch<Value> = (tell: (value: Value) => void) => () => void;
 
-/** Notes of the fictional caseload, by the name of their text. */
-export type SampleNote =
-  | 'snowSuit' | 'registration' | 'interpreter' | 'homework' | 'noAnswer' | 'bus'
-  | 'meeting' | 'lunch' | 'proud' | 'glasses' | 'library' | 'papers';
-
 /** What this phone can do for the one who unlocked it. Every view works from it alone. */
 export type OpenPhone = {
   readonly context: ActionContext;
@@ -219,8 +214,6 @@ export type OpenPhone = {
     /** Everything that was begun, the latest first. */
     readonly all: () => Promise<readonly { readonly id: string; readonly savedAt: Instant }[]>;
   };
-  /** Writes a fictional caseload and school week, to try things out with. */
-  readonly fillWithSample: (say: (note: SampleNote) => string) => Promise<void>;
   /** Takes the refused ones up again and runs an exchange now. */
   readonly sendNow: () => void;
   /** Whether the browser promised not to evict what is kept here; the screen says when it did not. */

@@ -7,6 +7,7 @@ import { entryServices } from './entry-services.ts';
 import { backupServices } from './backup-actions.ts';
 import type { Ground } from './ground.ts';
 import { mailServices } from './mail-services.ts';
+import { sampleServices } from './sample-actions.ts';
 import { teamServices } from './team-actions.ts';
 import { unlockingServices } from './unlocking-actions.ts';
 
@@ -23,6 +24,7 @@ export function createMorePhone(world: MoreWorld): MorePhone {
     team: teamServices({ ...world.ground, context: world.context }),
     backup: backupServices(world),
     mail: mailServices(world),
+    sample: sampleServices(world),
     devices: deviceServices({ ...world, reader: world.context.reader }),
     unlocking: unlockingServices(world),
   };

@@ -1,30 +1,44 @@
-import { addFamily } from '#actions/add-family.ts';
-import { type ActionContext, today } from '#actions/context.ts';
-import { logContact } from '#actions/log-contact.ts';
+import type { ActionContext } from '#actions/context.ts';
+import { today } from '#actions/context.ts';
 import { type DayDraft, publishWeek } from '#actions/publish-week.ts';
-import { addDays, type Day, mondayOf } from '#kernel/day.ts';
-import type { RecordId } from '#kernel/id.ts';
+import type { SampleText } from '#actions/sample-texts.ts';
+import type { Instant } from '#kernel/clock.ts';
+import { addDays, type Day, dayToNumber, mondayOf } from '#kernel/day.ts';
+import type { MemberId, RecordId } from '#kernel/id.ts';
 import type { DayType } from '#domain/calendar-day.ts';
-import type { SampleNote } from '#actions/phone.ts';
-import { type FictionalFamily, fictionalFamilies } from './fictional-families.ts';
+import { fictionalFamilies } from './fictional-families.ts';
+import { type FictionalFile, fictionalFile, type Hand } from './fictional-file.ts';
+import { openPromises, type WrittenDay, writtenDays } from './fictional-days.ts';
+
+type Commit = ActionContext['commit'];
+type Parts = Parameters<Commit>[0];
+
+/** An invented colleague's phone: what it writes arrives here as from anybody's. */
+export type FictionalColleague = {
+  readonly member: MemberId;
+  readonly write: (parts: Parts, at: Instant) => Promise<void>;
+};
 
 export type SampleWorld = {
   readonly context: ActionContext;
-  /** The words of a note, in the language of the screen. */
-  readonly say: (note: SampleNote) => string;
+  /** The words of a text, in the language of the screen. */
+  readonly say: (text: SampleText) => string;
   readonly school: RecordId | undefined;
+  /** One's own commits, as of another time: what took place two years ago was written two years ago. */
+  readonly commitAt: (at: Instant) => Commit;
+  readonly colleagues: readonly [FictionalColleague, FictionalColleague];
+  /** Something that cannot be read, as it happens: an envelope whose key is nobody's here. */
+  readonly unreadable: (family: RecordId, at: Instant) => Promise<void>;
+  /** What the colleagues wrote is on its way: it is merged like any mail. */
+  readonly arrive: () => Promise<void>;
+  /** Signs one's own older entries, as one does at the end of a week. */
+  readonly signAll: (before: Day) => Promise<void>;
+  readonly progress: (part: number) => void;
 };
 
-async function addFictional({ context, say }: SampleWorld, { name, language, phone, contacts }: FictionalFamily, now: Day): Promise<void> {
-  const family = await addFamily(context, { name, language, phone });
-  if (!family.ok) {
-    return;
-  }
-  for (const { kind, daysAgo, note, dueInDays } of contacts) {
-    const due = dueInDays === undefined ? '' : addDays(now, dueInDays);
-    await logContact(context, family.value, { kind, date: addDays(now, -daysAgo), note: say(note), due });
-  }
-}
+const MORNING = 14 * 3_600_000;
+
+const instantOf = (day: Day): Instant => dayToNumber(day) * 86_400_000 + MORNING;
 
 /** Class from Monday to Thursday, a pedagogical day on Friday with childcare to reserve by Wednesday. */
 function fictionalWeek(monday: Day): readonly DayDraft[] {
@@ -38,13 +52,50 @@ function fictionalWeek(monday: Day): readonly DayDraft[] {
   }));
 }
 
-/** A fictional caseload and one school week, written by the same actions as a person's: nothing here goes another way. */
+async function writeDay(world: SampleWorld, now: Day, { daysAgo, worker, entries }: WrittenDay): Promise<void> {
+  const parts = entries.map(({ family, edits }) => ({ space: world.context.spaces.team, subject: family, edits }));
+  const at = instantOf(addDays(now, -daysAgo));
+  const colleague = worker === 0 ? undefined : world.colleagues[worker - 1];
+  await (colleague === undefined ? world.commitAt(at)(parts) : colleague.write(parts, at));
+}
+
+/** One name in two versions, written apart; and one envelope that nobody can open. */
+async function disturb({ context, colleagues, unreadable }: SampleWorld, now: Day, files: readonly FictionalFile[]): Promise<void> {
+  const [disputed, other] = [files.find(({ source }) => source.name === 'Sandhu'), files.find(({ source }) => source.name === 'Côté')];
+  if (disputed !== undefined) {
+    const edit = { table: 'families', id: disputed.family, fields: { name: 'Sandhu Gill' } };
+    await colleagues[0].write([{ space: context.spaces.team, subject: disputed.family, edits: [edit] }], instantOf(addDays(now, -1)));
+  }
+  if (other !== undefined) {
+    await unreadable(other.family, instantOf(addDays(now, -3)));
+  }
+}
+
+/**
+ * An invented caseload, two years of it, and one school week. One's own part goes through the same commits as a person's; what
+ * the invented colleagues wrote comes in as mail does. All of it is marked, and goes with one press.
+ */
 export async function fillWithSample(world: SampleWorld): Promise<void> {
-  const now = today(world.context);
-  for (const family of fictionalFamilies) {
-    await addFictional(world, family, now);
+  const { context, say, school, colleagues, commitAt, progress } = world;
+  const now = today(context);
+  const hand: Hand = { context, say, today: now, school, workers: [context.member, colleagues[0].member, colleagues[1].member] };
+  const files = fictionalFamilies.map((source) => fictionalFile(hand, source));
+  const begun = commitAt(instantOf(addDays(now, -735)));
+  for (const { family, edits } of files) {
+    await begun([{ space: context.spaces.team, subject: family, edits }]);
   }
-  if (world.school !== undefined && world.context.role === 'coordinator') {
-    await publishWeek(world.context, world.school, fictionalWeek(mondayOf(addDays(now, 2))));
+  const days = writtenDays(hand, files);
+  for (const [index, day] of days.entries()) {
+    await writeDay(world, now, day);
+    progress(index / days.length);
   }
+  const lately = openPromises(hand, files).map(({ family, edits }) => ({ space: context.spaces.team, subject: family, edits }));
+  await commitAt(instantOf(addDays(now, -6)))(lately);
+  await disturb(world, now, files);
+  await world.arrive();
+  await world.signAll(addDays(now, -10));
+  if (school !== undefined && context.role === 'coordinator') {
+    await publishWeek(context, school, fictionalWeek(mondayOf(addDays(now, 2))));
+  }
+  progress(1);
 }

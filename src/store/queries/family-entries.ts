@@ -63,6 +63,8 @@ export class FamilyEntries {
     }
     if (entry.known) {
       this.index.set(entry, this.#clashed.has(id));
+    } else {
+      this.index.delete(id);
     }
   }
 
@@ -77,7 +79,8 @@ export class FamilyEntries {
     if (family !== undefined) {
       this.keep({
         ...this.#entry(family),
-        known: true,
+        // A file that was taken away is none, unless somebody wrote it anew without knowing.
+        known: !isClosed(row, 'deleted'),
         name: text(fields['name']),
         language: text(fields['language']),
         school: parseId<RecordId>(fields['school']),

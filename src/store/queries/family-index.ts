@@ -103,6 +103,16 @@ export class FamilyIndex {
     }
   }
 
+  /** A file that was taken away. */
+  delete(id: RecordId): void {
+    if (this.#kept.delete(id)) {
+      this.#entries.delete(id);
+      this.#merged.delete(id);
+      this.#changed.delete(id);
+      this.#forget();
+    }
+  }
+
   clear(): void {
     this.#kept.clear();
     this.#entries.clear();

@@ -16,6 +16,7 @@ import { useWatch } from '#ui/shell/use-watch.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { buildHash } from './build-hash.ts';
 import { useCasework } from './casework-context.ts';
+import { RemoveExample } from './remove-example.tsx';
 
 /** Whose phone this is, its language, its lock, and exactly what runs on it. */
 export function About() {
@@ -57,6 +58,7 @@ export function About() {
         <Row icon={Smartphone} title={t('about:kept')} href={addressOf({ at: 'status' })} leads />
         <Row icon={HardDriveDownload} title={t('backup:make')} href={addressOf({ at: 'backup' })} leads />
       </Rows>
+      <RemoveExample />
       <WhatRuns />
     </WorkingFrame>
   );

@@ -1,0 +1,125 @@
+import type { ActionContext } from '#actions/context.ts';
+import { shownFields } from '#actions/save-record.ts';
+import { contentOf } from '#actions/sign-contact.ts';
+import { removeSample } from '#actions/remove-sample.ts';
+import type { SampleServices } from '#actions/sample-services.ts';
+import type { Instant } from '#kernel/clock.ts';
+import type { Day } from '#kernel/day.ts';
+import { newId, parseId, type RecordId } from '#kernel/id.ts';
+import { closingValue } from '#protocol/closing.ts';
+import { isMap } from '#protocol/packing.ts';
+import { fictionalColleagues } from '#sample/fictional-families.ts';
+import { fillWithSample } from '#sample/fill-with-sample.ts';
+import { signEntry } from '#sealing/entry-signature.ts';
+import { withMail } from '#store/mail.ts';
+import { schoolList } from '#store/queries/school-list.ts';
+import { createPublicStore } from '#store/public.ts';
+import type { RecordRow } from '#store/row.ts';
+import { rowToState } from '#store/row.ts';
+import { createCommit } from '#sync/commit.ts';
+import { mergePacks } from '#sync/merge.ts';
+import { FictionalPhone } from './fictional-phone.ts';
+import type { MoreWorld } from './more-phone.ts';
+
+const TWO_YEARS = 731 * 86_400_000;
+
+const pause = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+
+/** Into packs, like a chunk that the server sent; then merged like one. */
+async function arrive({ ground, database, context }: MoreWorld, phones: readonly FictionalPhone[]): Promise<void> {
+  const written = phones.flatMap((phone) => phone.written);
+  await withMail(context.member, async (mail) => {
+    const cursors = await mail.cursors();
+    for (const space of new Set(written.map((one) => one.space))) {
+      const envelopes = written.filter((one) => one.space === space).map(({ bytes }) => bytes);
+      const cursor = cursors.find((one) => one.space === space) ?? { space };
+      await mail.keepChunk({ kind: 'chunk', space, generation: 'sample', direction: 'first', from: 0, to: 0, envelopes }, cursor);
+    }
+  });
+  const freshId = () => newId((bytes) => crypto.getRandomValues(bytes));
+  await navigator.locks.request(`passerelle-merge-${context.member}`, () =>
+    mergePacks({ database, vault: ground.vault, pause, now: () => performance.now(), freshId }),
+  );
+}
+
+/** One's own entries before a day, signed as a person signs them, a family's at a time. */
+async function signAll({ context }: MoreWorld, before: Day): Promise<void> {
+  const { member, device, reader, spaces } = context;
+  const sender = await withMail(member, (mail) => mail.sender());
+  if (!sender.ok || sender.value === undefined) {
+    return;
+  }
+  const { key } = sender.value;
+  const ids = await reader.findIds('contacts', '[author+signed]', { from: [member, 0], to: [member, 0] });
+  const rows = (await reader.many('contacts', ids)).flatMap((row) => (row !== undefined && (row.date ?? '') < before && !isMap(row.fields['deleted']) ? [row] : []));
+  const byFamily = new Map<string, RecordRow[]>();
+  for (const row of rows) {
+    byFamily.set(row.family ?? '', [...(byFamily.get(row.family ?? '') ?? []), row]);
+  }
+  for (const [family, entries] of byFamily) {
+    const edits = await Promise.all(
+      entries.map(async (row) => {
+        const [id, state] = [parseId<RecordId>(row.id), rowToState(row)];
+        const closing = closingValue(state);
+        const content = contentOf(state);
+        const at = context.clock();
+        const signature = id === undefined ? undefined : await signEntry(key, { id, by: member, device, at, content, over: closing['over'] ?? {} });
+        return id === undefined || signature === undefined || shownFields(state)['note'] === undefined
+          ? []
+          : [{ table: 'contacts', id, seen: state, fields: { signed: { ...closing, by: member, device, at, content, signature } } }];
+      }),
+    );
+    const subject = parseId<RecordId>(family);
+    await context.commit([{ space: spaces.team, ...(subject === undefined ? {} : { subject }), edits: edits.flat() }]);
+  }
+}
+
+async function fill(world: MoreWorld, ...[say, progress]: Parameters<SampleServices['fill']>): Promise<void> {
+  const { ground, database, identity, context } = world;
+  const { vault } = ground;
+  const at = context.clock() - TWO_YEARS;
+  const [karim, lucie] = await Promise.all(
+    fictionalColleagues.map((name) => FictionalPhone.of(name, { vault, organisation: identity.spaces.organisation, at })),
+  );
+  if (karim === undefined || lucie === undefined) {
+    return;
+  }
+  const commitAt = (then: Instant): ActionContext['commit'] =>
+    createCommit({ database, vault, device: identity.device, clock: () => then, serverOffset: () => 0, saved: () => undefined });
+  const [school] = await schoolList(context.reader, createPublicStore());
+  await fillWithSample({
+    context,
+    say,
+    school: school?.school.id,
+    commitAt,
+    colleagues: [karim, lucie],
+    unreadable: (family, when) => karim.writeUnreadable(context.spaces.team, family, when),
+    arrive: () => arrive(world, [karim, lucie]),
+    signAll: (before) => signAll(world, before),
+    progress,
+  });
+}
+
+/** What lies aside of a file that is no more has nothing to say. */
+async function clearAside({ database, context }: MoreWorld): Promise<void> {
+  const families = new Set((await context.reader.all('families')).flatMap(({ id, fields }) => (fields['sample'] === true ? [id] : [])));
+  const aside = (await database.quarantined()).filter(({ subject }) => subject !== undefined && families.has(subject));
+  await database.writeRecords([], (tx) => {
+    aside.forEach(({ id }) => tx.takeFromQuarantine(id));
+    return Promise.resolve();
+  });
+}
+
+export const sampleServices = (world: MoreWorld): SampleServices => ({
+  fill: (say, progress) => fill(world, say, progress),
+  clear: async (progress) => {
+    const removed = await removeSample(world.context, progress);
+    if (removed.ok) {
+      await clearAside(world);
+    }
+    return removed;
+  },
+});
