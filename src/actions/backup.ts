@@ -1,6 +1,5 @@
 import type { Instant } from '#kernel/clock.ts';
 import type { Result } from '#kernel/result.ts';
-import type { JoinFailure, OpenPhone } from './phone.ts';
 
 /** What a backup holds, in the words that a screen counts with. */
 export type BackupCount = {
@@ -33,20 +32,3 @@ export type BackupFileFailure =
   | { readonly kind: 'backup-newer' }
   | { readonly kind: 'backup-damaged' }
   | { readonly kind: 'backup-words-wrong' };
-
-export type RestoreFailure =
-  | BackupFileFailure
-  | JoinFailure
-  /** The invitation opens another organisation than the backup is of. */
-  | { readonly kind: 'backup-other-team' }
-  /** Who wrote it is on this very phone. */
-  | { readonly kind: 'backup-member-here' };
-
-export type Restored = { readonly phone: OpenPhone; readonly count: BackupCount };
-
-/** On a phone that nobody unlocked yet. */
-export type RestoreServices = {
-  /** Whether a file is one of ours, before words are typed. */
-  readonly look: (file: Blob) => Promise<Result<void, BackupFileFailure>>;
-  readonly restore: (link: string, file: Blob, passphrase: string) => Promise<Result<Restored, RestoreFailure>>;
-};

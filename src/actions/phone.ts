@@ -21,7 +21,7 @@ import type { Day } from '#kernel/day.ts';
 import type { FamilyListEntry as FamilyEntry } from '#store/queries/family-entry.ts';
 import type { RecordState } from '#sync/commit.ts';
 import type { Clash } from '#store/queries/open-clashes.ts';
-import type { RestoreServices } from './backup.ts';
+import type { BackupCount, BackupFileFailure } from './backup.ts';
 import type { ActionContext } from './context.ts';
 import type { MorePhone } from './more-phone.ts';
 
@@ -101,6 +101,23 @@ export type JoinFailure = SetUpFailure;
 
 /** What waits on a locked phone, and for how many days nothing has left, once that is long. */
 export type WaitingHere = { readonly count: number; readonly days: number | undefined };
+
+export type RestoreFailure =
+  | BackupFileFailure
+  | JoinFailure
+  /** The invitation opens another organisation than the backup is of. */
+  | { readonly kind: 'backup-other-team' }
+  /** Who wrote it is on this very phone. */
+  | { readonly kind: 'backup-member-here' };
+
+export type Restored = { readonly phone: OpenPhone; readonly count: BackupCount };
+
+/** On a phone that nobody unlocked yet. */
+export type RestoreServices = {
+  /** Whether a file is one of ours, before words are typed. */
+  readonly look: (file: Blob) => Promise<Result<void, BackupFileFailure>>;
+  readonly restore: (link: string, file: Blob, passphrase: string) => Promise<Result<Restored, RestoreFailure>>;
+};
 
 /** What this phone can do before anybody unlocked it. `main` puts it together. */
 export type ClosedPhone = {

@@ -15,15 +15,14 @@ import { familyById } from '#store/queries/family-by-id.ts';
 import { type NameOf, namesOfDevices } from '#store/queries/names-of-devices.ts';
 import { missingCount } from '#sync/numbers-seen.ts';
 import { sayAgain } from '#sync/say-again.ts';
-import { signWith } from './backup-actions.ts';
-import type { MoreWorld } from './more-phone.ts';
+import { type BackupWorld, signWith } from './backup-actions.ts';
 
 const authorOf = (bytes: Uint8Array, nameOf: NameOf): string => {
   const envelope = bytesToEnvelope(bytes);
   return envelope.ok && 'device' in envelope.value.header.sender ? nameOf(envelope.value.header.sender.device) : '';
 };
 
-async function readAside({ database, context }: MoreWorld, nameOf: NameOf): Promise<readonly AsideItem[]> {
+async function readAside({ database, context }: BackupWorld, nameOf: NameOf): Promise<readonly AsideItem[]> {
   const items: AsideItem[] = [];
   for (const { reason, bytes, subject, since } of await database.quarantined()) {
     const family = subject === undefined ? undefined : await familyById(context.reader, subject);
@@ -55,7 +54,7 @@ const nameOfText = (nameOf: NameOf, device: string): string => {
   return known === undefined ? '' : nameOf(known);
 };
 
-async function details(world: MoreWorld): Promise<MailDetails> {
+async function details(world: BackupWorld): Promise<MailDetails> {
   const { database, context } = world;
   const nameOf = await namesOfDevices(context.reader);
   const mail = await withMail(context.member, async (open) => ({ cursors: await open.cursors(), attachments: await open.countAttachmentsWaiting() }));
@@ -68,7 +67,7 @@ async function details(world: MoreWorld): Promise<MailDetails> {
   };
 }
 
-async function readable({ ground, context }: MoreWorld, item: Parameters<MailServices['readable']>[0]): ReturnType<MailServices['readable']> {
+async function readable({ ground, context }: BackupWorld, item: Parameters<MailServices['readable']>[0]): ReturnType<MailServices['readable']> {
   const row = (await context.reader.outbox()).find(({ space, n }) => space === item.space && n === item.n);
   const envelope = row === undefined ? undefined : bytesToEnvelope(envelopeToBytes({ ...row, signature: row.signature ?? new Uint8Array(0) }));
   if (envelope?.ok !== true) {
@@ -85,7 +84,7 @@ async function readable({ ground, context }: MoreWorld, item: Parameters<MailSer
     : undefined;
 }
 
-async function again({ ground, context }: MoreWorld, item: Parameters<MailServices['sayAgain']>[0]): ReturnType<MailServices['sayAgain']> {
+async function again({ ground, context }: BackupWorld, item: Parameters<MailServices['sayAgain']>[0]): ReturnType<MailServices['sayAgain']> {
   const { reader, commit, member } = context;
   const drop = async (name: typeof item): Promise<void> => {
     await withMail(member, (mail) => mail.dropCarried(name));
@@ -94,7 +93,7 @@ async function again({ ground, context }: MoreWorld, item: Parameters<MailServic
   return said.ok ? said : fail({ kind: said.failure.kind === 'cannot-open' ? 'cannot-open' : 'storage-failed' });
 }
 
-async function exportWaiting({ context }: MoreWorld): ReturnType<MailServices['exportWaiting']> {
+async function exportWaiting({ context }: BackupWorld): ReturnType<MailServices['exportWaiting']> {
   const sender = await withMail(context.member, (mail) => mail.sender());
   if (!sender.ok || sender.value === undefined) {
     return fail({ kind: 'storage-failed' });
@@ -111,7 +110,7 @@ async function exportWaiting({ context }: MoreWorld): ReturnType<MailServices['e
   return ok({ file, name: `passerelle-${dayAt(context.clock())}.courrier`, count: items.value.length });
 }
 
-async function carry({ context }: MoreWorld, file: Blob): ReturnType<MailServices['carry']> {
+async function carry({ context }: BackupWorld, file: Blob): ReturnType<MailServices['carry']> {
   const source = backupSource(file);
   const items = fileToMail(await source.read(0, source.size));
   if (!items.ok) {
@@ -121,7 +120,7 @@ async function carry({ context }: MoreWorld, file: Blob): ReturnType<MailService
   return carried.ok ? ok(carried.value ?? 0) : carried;
 }
 
-export const mailServices = (world: MoreWorld): MailServices => ({
+export const mailServices = (world: BackupWorld): MailServices => ({
   details: () => details(world),
   readable: (item) => readable(world, item),
   sayAgain: (item) => again(world, item),

@@ -1,4 +1,5 @@
-import type { BackupCount, BackupFileFailure, Restored, RestoreFailure } from '#actions/backup.ts';
+import type { BackupCount, BackupFileFailure } from '#actions/backup.ts';
+import type { Restored, RestoreFailure } from '#actions/phone.ts';
 import { invitationSecret } from '#actions/join-team.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { type BackupEntry, type BackupHead, bytesToEntries } from '#protocol/backup.ts';

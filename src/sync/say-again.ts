@@ -37,26 +37,35 @@ async function stillShown(reader: Reader, { table, id, writes }: OpenedCommit['c
   return Object.keys(fields).length === 0 ? [] : [{ table, id, fields, seen: state }];
 }
 
+type ToSay = { readonly space: SpaceId; readonly subject: RecordId | undefined; readonly edits: readonly Edit[] };
+
+/** Undefined for what is not carried any more, and for what this phone has no key to. */
+async function openCarried({ reader, vault }: SayAgainWorld, name: Name): Promise<ToSay | undefined> {
+  const row = (await reader.outbox()).find(({ space, n }) => space === name.space && n === name.n);
+  const envelope = row?.signature === undefined ? undefined : bytesToEnvelope(envelopeToBytes({ ...row, signature: row.signature }));
+  if (envelope?.ok !== true || !('device' in envelope.value.header.sender)) {
+    return undefined;
+  }
+  const { space, epoch, subject, sender } = envelope.value.header;
+  const key = vault.spaceKey(space, epoch);
+  const opened = key === undefined ? undefined : openCommit(key, envelope.value);
+  const edits: Edit[] = [];
+  for (const change of opened?.ok === true ? opened.value.changes : []) {
+    edits.push(...(await stillShown(reader, change, sender)));
+  }
+  return opened?.ok === true ? { space, subject, edits } : undefined;
+}
+
 /**
  * What a device of the same member wrote and can no longer send, because it was removed, is said again by this one: the same
  * words, over the old ones, under a new number. Once that is kept here, the old envelope is carried no longer.
  */
 export async function sayAgain(world: SayAgainWorld, name: Name): Promise<Result<void, CommitFailure | { readonly kind: 'cannot-open' }>> {
-  const row = (await world.reader.outbox()).find(({ space, n }) => space === name.space && n === name.n);
-  const envelope = row?.signature === undefined ? undefined : bytesToEnvelope(envelopeToBytes({ ...row, signature: row.signature }));
-  if (envelope?.ok !== true || !('device' in envelope.value.header.sender)) {
+  const carried = await openCarried(world, name);
+  if (carried === undefined) {
     return fail({ kind: 'cannot-open' });
   }
-  const { space, epoch, subject, sender } = envelope.value.header;
-  const key = world.vault.spaceKey(space, epoch);
-  const opened = key === undefined ? undefined : openCommit(key, envelope.value);
-  if (opened?.ok !== true) {
-    return fail({ kind: 'cannot-open' });
-  }
-  const edits: Edit[] = [];
-  for (const change of opened.value.changes) {
-    edits.push(...(await stillShown(world.reader, change, sender)));
-  }
+  const { space, subject, edits } = carried;
   if (edits.length > 0) {
     const about: { readonly subject?: RecordId } = subject === undefined ? {} : { subject };
     const said = await world.commit([{ space, ...about, edits }]);

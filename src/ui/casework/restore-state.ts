@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Restored, RestoreFailure } from '#actions/backup.ts';
-import type { ClosedPhone } from '#actions/phone.ts';
+import type { ClosedPhone, Restored, RestoreFailure } from '#actions/phone.ts';
 
 /** A file and its words on their way to becoming the phone that was lost. */
 export class RestoreState {

@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Restored } from '#actions/backup.ts';
-import type { ClosedPhone, OpenPhone } from '#actions/phone.ts';
+import type { ClosedPhone, OpenPhone, Restored } from '#actions/phone.ts';
 import { Alert } from '#ui/parts/alert.tsx';
 import { Bridge } from '#ui/parts/bridge.tsx';
 import { Button } from '#ui/parts/button.tsx';

@@ -1,4 +1,5 @@
-import type { BackupFileFailure, MakeBackupFailure, RestoreFailure } from '#actions/backup.ts';
+import type { BackupFileFailure, MakeBackupFailure } from '#actions/backup.ts';
+import type { RestoreFailure } from '#actions/phone.ts';
 import type { Translate } from '#i18n/translate.ts';
 import { sayFailure } from '#ui/shell/say-failure.ts';
 
