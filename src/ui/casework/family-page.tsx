@@ -29,7 +29,7 @@ import { CautionBox } from './caution-box.tsx';
 import { CompleteFile } from './complete-file.tsx';
 import { FamilyNames } from './family-names.tsx';
 import { Members } from './members.tsx';
-import { ReachAction } from './reach-action.tsx';
+import { useReachAction } from './reach-action.tsx';
 import { useFamily } from './use-family.ts';
 import { useHasDraft } from '#ui/shell/use-has-draft.ts';
 import { WaitingNote } from './waiting-note.tsx';
@@ -55,12 +55,9 @@ export function FamilyPage({ family }: FamilyPageProps) {
           href={addressOf({ at: 'families' })}
           end={
             file === undefined ? undefined : (
-              <>
-                <Button kind="link" small icon={Pencil} flip href={addressOf({ at: 'edit', family })}>
-                  {t('families:change')}
-                </Button>
-                <FileMenu family={family} />
-              </>
+              <Button kind="link" small icon={Pencil} flip href={addressOf({ at: 'edit', family })}>
+                {t('families:change')}
+              </Button>
             )
           }
         />
@@ -87,7 +84,10 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
         </span>
       </PageTitle>
       <FamilyNames file={file} />
-      <AssignedTo family={id} />
+      <div class="followed">
+        <AssignedTo family={id} />
+        <FileMenu family={id} />
+      </div>
       <WaitingNote count={file.waiting} />
       <ArchivedCard family={id} />
       <div class="file">
@@ -130,14 +130,18 @@ function Actions({ file }: { readonly file: FamilyFile }) {
   const { t } = useCasework().translator;
   const { id } = file.family.value;
   const begun = useHasDraft(`log:${id}`).value;
+  const { press, sheet } = useReachAction(file);
   return (
+    <>
     <Foot>
       <div class="buttons led">
-        <ReachAction file={file} />
+        {press}
         <Button icon={PenLine} flip href={addressOf({ at: 'log', family: id })}>
           {t(begun ? 'families:resume' : 'families:log')}
         </Button>
       </div>
     </Foot>
+    {sheet}
+    </>
   );
 }

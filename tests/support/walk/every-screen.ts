@@ -1,9 +1,11 @@
 import { type Colleague, joinAsColleague } from '#tests/support/colleague.ts';
 
+import { walkCaseload } from './caseload.ts';
 import { walkEntries } from './entries.ts';
 import { walkDuplicates } from './duplicates.ts';
 import { walkEmptyWeek, walkFamilyPage } from './family-page.ts';
 import { fillFiles, families, walkClash, walkContact, walkList, walkNewFamily } from './families.ts';
+import { walkWholeFile } from './family-file.ts';
 import { walkFollowUps } from './follow-ups.ts';
 import { walkDeadEnds, walkJoining, walkLock, walkUnsupported } from './lock.ts';
 import { walkBackup, walkEmptied } from './kept.ts';
@@ -14,7 +16,7 @@ import { inviteSomebody, walkCalendar, walkInvitation, walkTeam, walkTeamPlaces 
 import { walkOwnLock } from './unlocking.ts';
 
 /** Nobody's name may stand in the title of a tab or in an address. */
-export const allNames: readonly string[] = [...Object.values(families), people.name, 'Karim Belkacem', 'Amina Haddad', 'Súilleabháin', 'Benkirane', 'Ben Kiran'];
+export const allNames: readonly string[] = [...Object.values(families), people.name, 'Karim Belkacem', 'Amina Haddad', 'Súilleabháin', 'Zohra Amiri', 'Wahid Amiri', 'Laleh', 'Benkirane', 'Ben Kiran'];
 
 /** From a phone where nobody is to every screen there is, once. */
 export async function walkEveryScreen(stage: Stage): Promise<void> {
@@ -35,8 +37,9 @@ export async function walkEveryScreen(stage: Stage): Promise<void> {
   await walkEntries(stage, family);
   await walkContact(stage, family);
   await walkFollowUps(stage, family);
-  await follow(page, `/app/family/${family}`);
+  await walkCaseload(stage, family);
   await walkClash(stage, family, colleague);
+  await walkWholeFile(stage, family, colleague);
   await walkDuplicates(stage, colleague);
   colleague.leave();
   await walkWaiting(stage, family);
