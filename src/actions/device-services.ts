@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/clock.ts';
 import type { DeviceId, MemberId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
-import type { RequestFailure } from './phone.ts';
+import type { RequestFailure } from '#sync/membership.ts';
 
 /** A device as a coordinator sees it: when it was last heard from and how many wait on it, and nothing else of it. */
 export type DeviceView = {
