@@ -25,6 +25,9 @@ export type Standing =
   /** The roster does not know the device, or not yet. */
   | { readonly kind: 'device-unknown' };
 
+/** Why a piece was not sealed: the phone locked, or has no key. */
+export type SealFailure = CommitFailure;
+
 export type PieceFailure = { readonly kind: 'not-arrived' } | { readonly kind: 'cannot-open' };
 
 /** What the log of contacts needs of keys, mail and server. */
@@ -34,7 +37,7 @@ export type EntryServices = {
   /** Oldest first; undefined where the phone cannot read it. */
   readonly history: (record: RecordId, subject: RecordId | undefined) => Promise<readonly HistoryEntry[] | undefined>;
   /** Seals a picture or a voice for the team, before the commit that names it. */
-  readonly seal: (facts: MediaFacts, content: Uint8Array<ArrayBuffer>) => Promise<Result<SealedMedia, CommitFailure>>;
+  readonly seal: (facts: MediaFacts, content: Uint8Array<ArrayBuffer>) => Promise<Result<SealedMedia, SealFailure>>;
   /** The picture or the voice itself; from the server where it is not here yet. */
   readonly piece: (media: Pick<Media, 'hash'>, space: SpaceId) => Promise<Result<Uint8Array<ArrayBuffer>, PieceFailure>>;
 };

@@ -1,3 +1,4 @@
+import type { ActionContext } from '#actions/context.ts';
 import type { EntryServices, Standing } from '#actions/entry-services.ts';
 import { signContact } from '#actions/sign-contact.ts';
 import type { LookedAt } from '#actions/edit-family.ts';
@@ -8,19 +9,22 @@ import { fail, ok } from '#kernel/result.ts';
 import { isMap } from '#protocol/packing.ts';
 import { openAttachment, sealAttachment } from '#sealing/attachment.ts';
 import { entrySignatureHolds, signEntry } from '#sealing/entry-signature.ts';
+import type { MemberDatabase } from '#store/database.ts';
 import { withMail } from '#store/mail.ts';
 import { membersOfSpace, rosterDevices } from '#store/queries/members-of-space.ts';
 import { fetchAttachment } from '#sync/fetch-attachment.ts';
 import { historyOf } from '#sync/history.ts';
-import type { MoreWorld } from './more-phone.ts';
+import type { Ground } from './ground.ts';
 import { readRoster } from './read-roster.ts';
+
+export type EntryWorld = { readonly ground: Ground; readonly database: MemberDatabase; readonly context: ActionContext };
 
 const pause = (): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve);
   });
 
-async function standing({ context }: MoreWorld, { id, state }: LookedAt): Promise<Standing> {
+async function standing({ context }: EntryWorld, { id, state }: LookedAt): Promise<Standing> {
   const fields = shownFields(state);
   const { signed } = readContact(id, fields);
   if (signed === undefined) {
@@ -41,7 +45,7 @@ async function standing({ context }: MoreWorld, { id, state }: LookedAt): Promis
 }
 
 /** Whose devices they are, by name: a device that was removed since still wrote what it wrote. */
-async function namesOfDevices({ context }: MoreWorld): Promise<(device: DeviceId) => string> {
+async function namesOfDevices({ context }: EntryWorld): Promise<(device: DeviceId) => string> {
   const [members, devices] = [await membersOfSpace(context.reader), await rosterDevices(context.reader)];
   const names = new Map(members.map(({ value }) => [value.id, value.name]));
   const owners = new Map(devices.map(({ id, member }) => [id, member]));
@@ -51,14 +55,14 @@ async function namesOfDevices({ context }: MoreWorld): Promise<(device: DeviceId
   };
 }
 
-async function history(world: MoreWorld, ...[id, subject]: Parameters<EntryServices['history']>): ReturnType<EntryServices['history']> {
+async function history(world: EntryWorld, ...[id, subject]: Parameters<EntryServices['history']>): ReturnType<EntryServices['history']> {
   const { database, ground } = world;
   const writes = await historyOf({ database, vault: ground.vault, pause }, { id, subject });
   const nameOf = await namesOfDevices(world);
   return writes?.map(({ at, device, fields, waiting, timeUncertain }) => ({ at, author: nameOf(device), fields, waiting, timeUncertain }));
 }
 
-async function piece({ ground, context }: MoreWorld, hash: string, space: SpaceId): ReturnType<EntryServices['piece']> {
+async function piece({ ground, context }: EntryWorld, hash: string, space: SpaceId): ReturnType<EntryServices['piece']> {
   const keyOf = (epoch: number): Uint8Array | undefined => ground.vault.spaceKey(space, epoch);
   const here = await withMail(context.member, async (mail) => ({ row: await mail.attachment(hash), sender: await mail.sender() }));
   const kept = here.ok ? here.value : undefined;
@@ -78,7 +82,7 @@ async function piece({ ground, context }: MoreWorld, hash: string, space: SpaceI
 }
 
 /** Signing and proving entries, their history, their pictures and voices. */
-export const entryServices = (world: MoreWorld): EntryServices => ({
+export const entryServices = (world: EntryWorld): EntryServices => ({
   sign: (entry) =>
     signContact(world.context, entry, async (said) => {
       const sender = await withMail(world.context.member, (mail) => mail.sender());

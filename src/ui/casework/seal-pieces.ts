@@ -1,11 +1,11 @@
+import type { SealFailure } from '#actions/entry-services.ts';
 import type { SealedMedia } from '#actions/log-entry.ts';
 import type { OpenPhone } from '#actions/phone.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import type { CommitFailure } from '#sync/commit.ts';
 import { takePiece } from './piece-drafts.ts';
 
 /** Pictures and voices of an entry, sealed for the team: the entry and they are saved together. */
-export async function sealPieces(phone: OpenPhone, names: readonly string[]): Promise<Result<readonly SealedMedia[], CommitFailure>> {
+export async function sealPieces(phone: OpenPhone, names: readonly string[]): Promise<Result<readonly SealedMedia[], SealFailure>> {
   const sealed: SealedMedia[] = [];
   if (names.length === 0) {
     return ok(sealed);
