@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Translator } from '#i18n/translate.ts';
 import type { ShellTexts } from '#ui/shell/speech.ts';
+import { useQuestion } from '#ui/shell/use-question.ts';
 
 type Here = typeof import('./own-notes.tsx');
 type OwnTranslator = Translator<ShellTexts | 'unlocking'>;
@@ -9,8 +10,13 @@ type OwnTranslator = Translator<ShellTexts | 'unlocking'>;
 /** What is one's own on the first screen: notes written while locked, the short code. It comes once the screen stands. */
 export function OwnCorner({ translator }: { readonly translator: Translator<ShellTexts> }) {
   const come = useSignal<readonly [Here, OwnTranslator] | undefined>(undefined);
+  // Nothing is fetched for whoever has no note and wants no code.
+  const needed = useQuestion(async (reader) => (await reader.drafts('note:')).length > 0 || reader.offersPin(), []).value === true;
   useEffect(() => {
-    let wanted = true;
+    let wanted = needed;
+    if (!needed) {
+      return undefined;
+    }
     Promise.all([import('./own-notes.tsx'), translator.with(['unlocking'])]).then(
       (parts) => {
         come.value = wanted ? parts : come.value;
@@ -21,7 +27,7 @@ export function OwnCorner({ translator }: { readonly translator: Translator<Shel
     return () => {
       wanted = false;
     };
-  }, [translator]);
+  }, [translator, needed]);
   if (come.value === undefined) {
     return null;
   }
