@@ -17,7 +17,6 @@ export type Mark = { readonly reason: string; readonly by: MemberId | undefined;
 
 /** Why a file was closed; one of our codes, or words of one's own. */
 export const archiveReasons = ['moved', 'reached', 'declined', 'unreachable'] as const;
-export type ArchiveReason = (typeof archiveReasons)[number];
 export type Archived = { readonly reason: string; readonly on: Day | undefined; readonly by: MemberId | undefined };
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);

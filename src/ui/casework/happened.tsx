@@ -4,7 +4,7 @@ import type { TimelineEvent } from '#domain/timeline.ts';
 import { Name } from '#ui/parts/name.tsx';
 import { TimelineItem } from '#ui/parts/timeline-item.tsx';
 import { iconOfHappening, sayHappening, wordsOfHappening } from './say-happening.ts';
-import type { TimelineTranslator } from './timeline-screen.tsx';
+import type { TimelineTranslator } from './timeline-translator.ts';
 import type { Colleagues } from './use-caseload.ts';
 
 interface HappenedProps {

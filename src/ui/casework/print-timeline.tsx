@@ -12,7 +12,7 @@ import { householdsOfFamily } from '#store/queries/households-of-family.ts';
 import { peopleOfFamily } from '#store/queries/people-of-family.ts';
 import { useCasework } from './casework-context.ts';
 import { Happened } from './happened.tsx';
-import type { TimelineTranslator } from './timeline-screen.tsx';
+import type { TimelineTranslator } from './timeline-translator.ts';
 import type { Colleagues } from './use-caseload.ts';
 
 interface PrintTimelineProps {

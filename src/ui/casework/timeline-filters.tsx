@@ -2,7 +2,7 @@ import { timelineKinds } from '#domain/timeline.ts';
 import { Chips } from '#ui/parts/chips.tsx';
 import { SelectField } from '#ui/parts/select-field.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
-import type { TimelineTranslator } from './timeline-screen.tsx';
+import type { TimelineTranslator } from './timeline-translator.ts';
 import { periods, type TimelineChoice } from './use-timeline.ts';
 
 interface TimelineFiltersProps {

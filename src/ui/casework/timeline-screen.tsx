@@ -3,7 +3,6 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { RecordId } from '#kernel/id.ts';
 import type { TimelineEvent } from '#domain/timeline.ts';
-import type { Translator } from '#i18n/translate.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
 import { Name } from '#ui/parts/name.tsx';
@@ -12,17 +11,15 @@ import { Timeline } from '#ui/parts/timeline.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
-import { type CaseworkTranslator, useCasework } from './casework-context.ts';
+import { useCasework } from './casework-context.ts';
 import { FamilyList } from './family-list.tsx';
 import { Happened } from './happened.tsx';
 import { PrintTimeline } from './print-timeline.tsx';
 import { TimelineFilters } from './timeline-filters.tsx';
+import type { TimelineTranslator } from './timeline-translator.ts';
 import { UnknownFamily } from './unknown-family.tsx';
 import { type Colleagues, useColleagues } from './use-caseload.ts';
 import { type TimelineChoice, useTimeline } from './use-timeline.ts';
-
-type NamesOf<Words> = Words extends Translator<infer Name> ? Name : never;
-export type TimelineTranslator = Translator<NamesOf<CaseworkTranslator> | 'timeline'>;
 
 interface TimelineScreenProps {
   readonly family: RecordId;
