@@ -133,15 +133,15 @@ function Actions({ file }: { readonly file: FamilyFile }) {
   const { press, sheet } = useReachAction(file);
   return (
     <>
-    <Foot>
-      <div class="buttons led">
-        {press}
-        <Button icon={PenLine} flip href={addressOf({ at: 'log', family: id })}>
-          {t(begun ? 'families:resume' : 'families:log')}
-        </Button>
-      </div>
-    </Foot>
-    {sheet}
+      <Foot>
+        <div class="buttons led">
+          {press}
+          <Button icon={PenLine} flip href={addressOf({ at: 'log', family: id })}>
+            {t(begun ? 'families:resume' : 'families:log')}
+          </Button>
+        </div>
+      </Foot>
+      {sheet}
     </>
   );
 }
