@@ -93,6 +93,14 @@ test('[K4] a removed phone deletes its member’s records when all is handed ove
   await amina.carry();
   expect(await amina.obey()).toBe(false);
   expect(await isHere(amina)).toBe(true);
+  // The order came, and that what waited is held did not: nothing is deleted on half an answer.
+  amina.between = async (path, line) => {
+    const answer = await line();
+    return path === '/held' ? Response.json({ ...((await answer?.json()) as object), outcomes: ['too-large'] }) : answer;
+  };
+  await amina.carry();
+  expect(await amina.obey()).toBe(false);
+  expect(await isHere(amina)).toBe(true);
   amina.between = undefined;
   await amina.carry();
   expect(await amina.obey()).toBe(true);
