@@ -8,7 +8,7 @@ import type { BackupServices } from './backup.ts';
 import type { MailServices } from './mail-services.ts';
 import type { SampleServices } from './sample-services.ts';
 import type { Welcome } from './invite-colleague.ts';
-import type { InvitationLink, PasskeyFailure, RequestFailure, UnlockFailure } from './phone.ts';
+import type { InvitationLink, PasskeyFailure, RequestFailure, UnlockFailure } from './phone-failures.ts';
 
 type TeamFailure = RequestFailure | { readonly kind: 'storage-failed' };
 

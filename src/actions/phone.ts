@@ -24,6 +24,9 @@ import type { Clash } from '#store/queries/open-clashes.ts';
 import type { BackupCount, BackupFileFailure } from './backup.ts';
 import type { ActionContext } from './context.ts';
 import type { MorePhone } from './more-phone.ts';
+import type { InvitationLink, PasskeyFailure, RequestFailure, UnlockFailure } from './phone-failures.ts';
+
+export type { InvitationLink, PasskeyFailure, RequestFailure, UnlockFailure };
 
 /** Who may unlock this phone, as the lock screen shows them: initials, or a name of their own choosing, nothing else. */
 export type LockedMember = {
@@ -39,24 +42,6 @@ export type LockedMember = {
   /** The browser threw the records away: there is nothing behind the passphrase. */
   readonly gone: boolean;
 };
-
-export type RequestFailure =
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'server-trouble' }
-  | { readonly kind: 'turned-away'; readonly code: string };
-
-export type UnlockFailure =
-  | { readonly kind: 'passphrase-wrong'; readonly nextTryAt: Instant }
-  | { readonly kind: 'too-soon'; readonly nextTryAt: Instant }
-  | { readonly kind: 'member-unknown' }
-  /** The keyring is here and the records are not: the browser evicted them, and what was sent comes back by an invitation. */
-  | { readonly kind: 'records-gone' }
-  /** By an order that a coordinator's device signed: what waited was handed over, and what was kept here is deleted. */
-  | { readonly kind: 'phone-removed' }
-  | { readonly kind: 'storage-failed' };
-
-/** The phone's own lock said no, or cannot: the passphrase always opens. */
-export type PasskeyFailure = { readonly kind: 'passkey-refused' } | { readonly kind: 'passkey-unsupported' } | { readonly kind: 'passkey-unknown' };
 
 export type PinFailure = { readonly kind: 'pin-wrong'; readonly triesLeft: number } | { readonly kind: 'pin-over' };
 
@@ -195,8 +180,6 @@ export type TeamView = {
   /** Devices that joined by invitation, latest first: *Amina's phone joined at 14:05: was it she?* */
   readonly joined: readonly { readonly name: string; readonly at: Instant }[];
 };
-
-export type InvitationLink = { readonly link: string; readonly expiresAt: Instant };
 
 /** Gives the present value and then every change of it, until the returned function is called. */
 export type Watch<Value> = (tell: (value: Value) => void) => () => void;

@@ -11,6 +11,8 @@ import { isMap } from '#protocol/packing.ts';
 import { fictionalColleagues } from '#sample/fictional-families.ts';
 import { fillWithSample } from '#sample/fill-with-sample.ts';
 import { signEntry } from '#sealing/entry-signature.ts';
+import type { MemberDatabase } from '#store/database.ts';
+import type { Identity } from '#store/identity.ts';
 import { withMail } from '#store/mail.ts';
 import { schoolList } from '#store/queries/school-list.ts';
 import { createPublicStore } from '#store/public.ts';
@@ -19,7 +21,9 @@ import { rowToState } from '#store/row.ts';
 import { createCommit } from '#sync/commit.ts';
 import { mergePacks } from '#sync/merge.ts';
 import { FictionalPhone } from './fictional-phone.ts';
-import type { MoreWorld } from './more-phone.ts';
+import type { Ground } from './ground.ts';
+
+type SampleGround = { readonly ground: Ground; readonly database: MemberDatabase; readonly identity: Identity; readonly context: ActionContext };
 
 const TWO_YEARS = 731 * 86_400_000;
 
@@ -29,7 +33,7 @@ const pause = (): Promise<void> =>
   });
 
 /** Into packs, like a chunk that the server sent; then merged like one. */
-async function arrive({ ground, database, context }: MoreWorld, phones: readonly FictionalPhone[]): Promise<void> {
+async function arrive({ ground, database, context }: SampleGround, phones: readonly FictionalPhone[]): Promise<void> {
   const written = phones.flatMap((phone) => phone.written);
   await withMail(context.member, async (mail) => {
     const cursors = await mail.cursors();
@@ -46,7 +50,7 @@ async function arrive({ ground, database, context }: MoreWorld, phones: readonly
 }
 
 /** One's own entries before a day, signed as a person signs them, a family's at a time. */
-async function signAll({ context }: MoreWorld, before: Day): Promise<void> {
+async function signAll({ context }: SampleGround, before: Day): Promise<void> {
   const { member, device, reader, spaces } = context;
   const sender = await withMail(member, (mail) => mail.sender());
   if (!sender.ok || sender.value === undefined) {
@@ -77,7 +81,7 @@ async function signAll({ context }: MoreWorld, before: Day): Promise<void> {
   }
 }
 
-async function fill(world: MoreWorld, ...[say, progress]: Parameters<SampleServices['fill']>): Promise<void> {
+async function fill(world: SampleGround, ...[say, progress]: Parameters<SampleServices['fill']>): Promise<void> {
   const { ground, database, identity, context } = world;
   const { vault } = ground;
   const at = context.clock() - TWO_YEARS;
@@ -104,7 +108,7 @@ async function fill(world: MoreWorld, ...[say, progress]: Parameters<SampleServi
 }
 
 /** What lies aside of a file that is no more has nothing to say. */
-async function clearAside({ database, context }: MoreWorld): Promise<void> {
+async function clearAside({ database, context }: SampleGround): Promise<void> {
   const families = new Set((await context.reader.all('families')).flatMap(({ id, fields }) => (fields['sample'] === true ? [id] : [])));
   const aside = (await database.quarantined()).filter(({ subject }) => subject !== undefined && families.has(subject));
   await database.writeRecords([], (tx) => {
@@ -113,7 +117,7 @@ async function clearAside({ database, context }: MoreWorld): Promise<void> {
   });
 }
 
-export const sampleServices = (world: MoreWorld): SampleServices => ({
+export const sampleServices = (world: SampleGround): SampleServices => ({
   fill: (say, progress) => fill(world, say, progress),
   clear: async (progress) => {
     const removed = await removeSample(world.context, progress);

@@ -32,7 +32,7 @@ export type FictionalFile = {
 };
 
 /** Marks what the example brought, so that it goes again with one press. */
-export const SAMPLE_MARK = 'sample';
+const SAMPLE_MARK = 'sample';
 
 const DAYS_A_MONTH = 30;
 
