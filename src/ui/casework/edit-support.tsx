@@ -1,8 +1,8 @@
 import { saveSupport } from '#actions/save-support.ts';
 import { type Support, supportKinds } from '#domain/support.ts';
+import { Answers } from '#ui/parts/answers.tsx';
 import { TextArea } from '#ui/parts/text-area.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
-import { Tiles } from '#ui/parts/tiles.tsx';
 import { useCasework } from './casework-context.ts';
 import { type FormProps, lookedAt, useFormWords, useRemove } from './record-form-world.ts';
 import { RecordScreen } from './record-screen.tsx';
@@ -50,7 +50,7 @@ function SupportFields({ form: { filled, set, errorOf } }: { readonly form: Reco
   const { t } = useCasework().translator;
   return (
     <>
-      <Tiles
+      <Answers
         legend={t('bond:supports.kindOf')}
         options={supportKinds.map((value) => ({ value, label: t(`bond:supports.kind.${value}`), icon: supportIcons[value] }))}
         value={codeIn(supportKinds, filled['kind'])}
