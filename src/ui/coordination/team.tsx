@@ -48,10 +48,10 @@ function Inside({ team }: { readonly team: TeamView }) {
 function Members({ members }: { readonly members: readonly Member[] }) {
   const { phone, translator } = useCoordination();
   const { t } = translator;
-  const sorted = useMemo(() => members.toSorted((a, b) => a.name.localeCompare(b.name, 'fr')), [members]);
+  const sorted = useMemo(() => members.filter(({ removed }) => !removed).toSorted((a, b) => a.name.localeCompare(b.name, 'fr')), [members]);
   return (
     <section>
-      <SectionHead icon={UserRound} count={members.length}>
+      <SectionHead icon={UserRound} count={sorted.length}>
         {t('team:members')}
       </SectionHead>
       <ul class="rows card" role="list" aria-label={t('team:members')}>
