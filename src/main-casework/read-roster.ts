@@ -9,14 +9,17 @@ import { provedSuccessions } from '#sync/successions.ts';
 
 type Invitations = Awaited<ReturnType<typeof invitationRows>>;
 
+/** A device, and the member it really speaks for, whomever it claims. */
+type Spoken = { readonly device: RosterDevice; readonly member: MemberId };
+
 /**
  * The devices whose word makes a coordinator: the founder's and those that came by the recovery code say it of themselves; of
  * anybody else one of these must have said it, on the invitation or on the member.
  */
-function coordinating(devices: readonly RosterDevice[], known: Invitations, claims: ReadonlyMap<MemberId, DeviceId | undefined>): ReadonlySet<DeviceId> {
+function coordinating(devices: readonly Spoken[], known: Invitations, claims: ReadonlyMap<MemberId, DeviceId | undefined>): ReadonlySet<DeviceId> {
   const trusted = new Set<DeviceId>();
-  const isMade = ({ id, member, invitation }: RosterDevice): boolean => {
-    const writer = member === undefined ? undefined : claims.get(member);
+  const isMade = ({ device: { id, invitation }, member }: Spoken): boolean => {
+    const writer = claims.get(member);
     if (writer === undefined) {
       return false;
     }
@@ -27,8 +30,8 @@ function coordinating(devices: readonly RosterDevice[], known: Invitations, clai
     return made === undefined || (made.role === 'coordinator' && made.roleBy !== undefined && trusted.has(made.roleBy));
   };
   for (let grew = true; grew; ) {
-    const more = devices.filter((device) => !trusted.has(device.id) && isMade(device));
-    more.forEach(({ id }) => trusted.add(id));
+    const more = devices.filter((spoken) => !trusted.has(spoken.device.id) && isMade(spoken));
+    more.forEach(({ device }) => trusted.add(device.id));
     grew = more.length > 0;
   }
   return trusted;
@@ -43,10 +46,14 @@ export async function readRoster(reader: Reader): Promise<ReadonlyMap<DeviceId, 
   const claims = new Map(
     members.flatMap(({ value, state }) => (value.role === 'coordinator' ? [[value.id, state['role']?.heads[0]?.device] as const] : [])),
   );
-  const trusted = coordinating(devices, known, claims);
-  const coordinators = new Set(devices.flatMap(({ id, member }) => (trusted.has(id) && member !== undefined ? [member] : [])));
   const proved = await provedSuccessions(devices);
   const speakers = speakersOf(members, devices, ({ id }) => proved.has(id));
+  const spoken = devices.flatMap((device): readonly Spoken[] => {
+    const member = speakers.get(device.id);
+    return member === undefined ? [] : [{ device, member }];
+  });
+  const trusted = coordinating(spoken, known, claims);
+  const coordinators = new Set(spoken.flatMap(({ device, member }) => (trusted.has(device.id) ? [member] : [])));
   const isCoordinator = (device: DeviceId): boolean => {
     const member = speakers.get(device);
     return member !== undefined && coordinators.has(member);

@@ -6,6 +6,7 @@ import { trust } from '#kernel/brand.ts';
 import { readRoster } from '#main-casework/read-roster.ts';
 import { readIdentity } from '#store/identity.ts';
 import { createReader } from '#store/reader.ts';
+import { rowToState } from '#store/row.ts';
 import { anId } from '#tests/support/memory-device.ts';
 import { aHouse, aPhone, type House, type Phone } from '#tests/support/phone.ts';
 
@@ -65,4 +66,22 @@ test('[A8] a worker’s invitation makes no coordinator, whatever it says of the
   await enter(house, friend, { name: 'Friend', role: 'coordinator', invitation: forged });
   await enter(house, karim, { name: 'Karim', role: 'coordinator', invitation: plain });
   expect(await rolesSeenBy(reader, [marie, mallory, friend, karim])).toEqual(['coordinator', 'worker', 'worker', 'worker']);
+});
+
+test('[A8] a worker whose device claims to be a coordinator’s makes nobody a coordinator', async () => {
+  const house = aHouse();
+  const [marie, mallory, friend, reader] = [await aPhone(house, 'coordinator'), await aPhone(house), await aPhone(house), await aPhone(house)];
+  const [ordinary, forged] = [anId<RecordId>(), anId<RecordId>()];
+  await enter(house, marie, { name: 'Marie', role: 'coordinator' });
+  await invites(house, marie, ordinary, 'worker');
+  await marie.exchange();
+  await enter(house, mallory, { name: 'Mallory', role: 'worker', invitation: ordinary });
+  const seen = rowToState((await createReader(mallory.database).one('devices', mallory.device))!);
+  await mallory.commit([
+    { space: house.spaces.organisation, edits: [{ table: 'devices', id: trust<RecordId>(mallory.device), fields: { member: marie.member }, seen }] },
+  ]);
+  await invites(house, mallory, forged, 'coordinator');
+  await mallory.exchange();
+  await enter(house, friend, { name: 'Friend', role: 'coordinator', invitation: forged });
+  expect(await rolesSeenBy(reader, [marie, mallory, friend])).toEqual(['coordinator', undefined, 'worker']);
 });
