@@ -4,7 +4,7 @@ import { type Icon, Sign } from '#ui/parts/sign.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { useCasework, type CaseworkTranslator } from './casework-context.ts';
-import type { EditScreen } from './edit-door.tsx';
+import type { EditScreen } from './edit-screens.ts';
 
 interface Offer {
   readonly at: EditScreen;

@@ -1,13 +1,6 @@
 import type { RecordId } from '#kernel/id.ts';
 import { Lazy } from '#ui/shell/lazy.tsx';
-import type { FamilyScreen } from '#ui/shell/route.ts';
-
-const editScreens = ['adult', 'student', 'household', 'phone', 'bond', 'support', 'knock', 'safe', 'groups', 'strengths', 'told'] as const;
-
-/** Each a short form about one thing in a family's file. */
-export type EditScreen = (typeof editScreens)[number];
-
-export const isEditScreen = (at: FamilyScreen): at is EditScreen => editScreens.some((one) => one === at);
+import type { EditScreen } from './edit-screens.ts';
 
 interface EditDoorProps {
   readonly at: EditScreen;

@@ -5,7 +5,7 @@ import { EmptyState } from '#ui/parts/empty-state.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { useCasework } from './casework-context.ts';
-import type { EditScreen } from './edit-door.tsx';
+import type { EditScreen } from './edit-screens.ts';
 import { EditGroups, EditStrengths, EditTold } from './edit-about.tsx';
 import { EditAdult } from './edit-adult.tsx';
 import { EditBond } from './edit-bond.tsx';

@@ -36,7 +36,7 @@ test('a family is told with its copy, who wrote it last and whether it clashes',
   const other = freshId<DeviceId>();
   const state = { ...stateOf({ name: 'Roy' }, { at: 10 }), ...stateOf({ language: 'so' }, { at: 20, device: other }) };
   const id = await put(database, 'families', state);
-  expect(await familyById(reader, id)).toEqual({
+  expect(await familyById(reader, id)).toMatchObject({
     value: { id, name: 'Roy', language: 'so', school: undefined, broken: [] },
     state,
     space,
@@ -139,8 +139,8 @@ test('what waits is told oldest first, by family, and a record knows whether it 
   expect((await waiting(reader)).map(({ n, published }) => [n, published])).toEqual([[2, true], [3, false], [1, false]]);
   const envelopes = await waiting(reader, family);
   expect(envelopes).toEqual([
-    { space, n: 3, at: 20, subject: family, published: false, refused: undefined },
-    { space, n: 1, at: 30, subject: family, published: false, refused: undefined },
+    { space, n: 3, at: 20, subject: family, published: false, refused: undefined, carried: false },
+    { space, n: 1, at: 30, subject: family, published: false, refused: undefined, carried: false },
   ]);
   const mine = (n: number) => ({ state: stateOf({ name: 'x' }, { n }), space });
   expect([isWaiting(mine(3), thisDevice, envelopes), isWaiting(mine(2), thisDevice, envelopes), isWaiting(mine(3), freshId<DeviceId>(), envelopes)]).toEqual([true, false, false]);
