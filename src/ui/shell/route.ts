@@ -13,20 +13,24 @@ export type Route =
   | { readonly at: (typeof entryScreens)[number]; readonly record: RecordId }
   | { readonly at: FamilyScreen; readonly family: RecordId; /** One thing of the family's, where the screen is about one. */ readonly record?: RecordId | undefined };
 
+/** A family's screen, and one thing of it where a fourth part names one. */
+function parseFamilyRoute(family: RecordId, screen: string, record: string): Route {
+  return { at: familyScreens.find((name) => name === screen) ?? 'family', family, record: parseId<RecordId>(record) };
+}
+
 /** The screen that an address names; today for an address that names none. */
 export function parseRoute(path: string): Route {
   const [first = '', second = '', third = '', fourth = ''] = path.replace(/^\/app\/?/, '').split('/');
-  const family = first === 'family' ? parseId<RecordId>(second) : undefined;
-  if (family !== undefined) {
-    return { at: familyScreens.find((name) => name === third) ?? 'family', family, record: parseId<RecordId>(fourth) };
+  const named = parseId<RecordId>(second);
+  if (first === 'family' && named !== undefined) {
+    return parseFamilyRoute(named, third, fourth);
   }
   if (first === 'log' && second === '') {
     return { at: 'log-anywhere' };
   }
   const entry = entryScreens.find((name) => name === first);
-  const record = parseId<RecordId>(second);
-  if (entry !== undefined && record !== undefined) {
-    return { at: entry, record };
+  if (entry !== undefined && named !== undefined) {
+    return { at: entry, record: named };
   }
   return { at: otherScreens.find((name) => name === first) ?? 'today' };
 }

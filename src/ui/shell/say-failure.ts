@@ -85,8 +85,24 @@ export const saidCodes = [
 export const sayRefusal = (t: Translate<'failure'>, code: string): string =>
   t(`failure:refused.${saidCodes.find((known) => known === code) ?? 'other'}`);
 
+type PastDay = Extract<Failure, { readonly kind: 'birth-date' | 'status-date' | 'bond-date' | 'arrival-date' | 'told-date' }>;
+
+const pastDays: ReadonlySet<string> = new Set<PastDay['kind']>(['birth-date', 'status-date', 'bond-date', 'arrival-date', 'told-date']);
+
+/** Days that lie behind: the same is wrong with each of them. */
+const isPastDay = (failure: Failure): failure is PastDay => pastDays.has(failure.kind);
+
+/** A text that has a limit says it, whichever text it is. */
+const isTooLong = (failure: Failure): failure is Extract<Failure, { readonly max: number }> => 'max' in failure;
+
 /** What went wrong, what is safe, what to do. */
 export function sayFailure(t: Translate<'failure'>, failure: Failure): string {
+  if (isPastDay(failure)) {
+    return t(`failure:past-day.${failure.why.kind}`);
+  }
+  if (isTooLong(failure)) {
+    return t(`failure:${failure.kind}`, { max: failure.max });
+  }
   switch (failure.kind) {
     case 'turned-away':
       return sayRefusal(t, failure.code);
@@ -94,22 +110,6 @@ export function sayFailure(t: Translate<'failure'>, failure: Failure): string {
       return t(`failure:passphrase-guessable.${failure.reason}`);
     case 'family-phone':
       return t(`failure:family-phone.${failure.why.kind}`, 'missing' in failure.why ? { count: failure.why.missing } : {});
-    case 'birth-date':
-    case 'status-date':
-    case 'bond-date':
-    case 'arrival-date':
-    case 'told-date':
-      return t(`failure:past-day.${failure.why.kind}`);
-    case 'contact-note-too-long':
-    case 'contact-text-too-long':
-    case 'day-note-too-long':
-    case 'bond-note-too-long':
-    case 'support-helps-too-long':
-    case 'line-too-long':
-    case 'school-text-too-long':
-    case 'hours-too-long':
-    case 'measure-too-long':
-      return t(`failure:${failure.kind}`, { max: failure.max });
     default:
       return 'why' in failure
         ? t(`failure:${failure.kind}.${failure.why.kind}`, 'max' in failure.why ? { max: failure.why.max } : {})
