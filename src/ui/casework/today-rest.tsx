@@ -125,6 +125,7 @@ function Clashes({ translator: { t }, plan }: TodayRestProps) {
         {clashed.slice(0, AT_MOST).map(({ id, name }) => (
           <Row key={id} title={<Name>{name}</Name>} detail={t('today:answers.clash')} href={addressOf({ at: 'clash', family: id })} leads />
         ))}
+        <Row title={t('today:answers.all')} href={addressOf({ at: 'clashes' })} leads />
       </Rows>
     </section>
   );

@@ -3,8 +3,10 @@ import { followUpStates } from '#domain/follow-up.ts';
 import { personKinds } from '#domain/person.ts';
 import { parseDay } from '#kernel/day.ts';
 import { parseId, type RecordId } from '#kernel/id.ts';
+import { householdsOfFamily } from '#store/queries/households-of-family.ts';
 import { peopleOfFamily } from '#store/queries/people-of-family.ts';
 import { phonesOfFamily } from '#store/queries/phones-of-family.ts';
+import type { Reader } from '#store/reader.ts';
 import { useQuestion } from '#ui/shell/use-question.ts';
 import { useCasework } from './casework-context.ts';
 import { sayRecordValue } from './say-value.ts';
@@ -64,16 +66,23 @@ const dayWithReason = (value: unknown): readonly [unknown, string] =>
 const shown = ({ state }: Clash, field: string): unknown => state[field]?.heads[0]?.value;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** What people, numbers and homes of a file are called. */
+async function aroundFamily(reader: Reader, family: RecordId): Promise<readonly (readonly [RecordId, string])[]> {
+  const [people, phones, homes] = [await peopleOfFamily(reader, family), await phonesOfFamily(reader, family), await householdsOfFamily(reader, family)];
+  return [
+    ...people.map(({ value }) => [value.id, value.name] as const),
+    ...phones.map(({ value }) => [value.id, value.number] as const),
+    ...homes.map(({ value }) => [value.id, value.label || value.address] as const),
+  ];
+}
+
 export function useClashSpeech(family: RecordId | undefined): ClashSpeech {
   const { translator } = useCasework();
   const { t } = translator;
   const entry = useEntrySpeech(family);
-  const around = useQuestion(
-    async (reader) => (family === undefined ? [] : [...(await peopleOfFamily(reader, family)).map(({ value }) => [value.id, value.name] as const), ...(await phonesOfFamily(reader, family)).map(({ value }) => [value.id, value.number] as const)]),
-    [family],
-  ).value;
+  const around = useQuestion((reader) => (family === undefined ? Promise.resolve([]) : aroundFamily(reader, family)), [family]).value;
   const names = useNames(undefined);
-  const nameOf = (id: string): string | undefined => around?.find(([known]) => known === parseId<RecordId>(id))?.[1] ?? names.of(id);
+  const nameOf = (id: string): string | undefined => around?.find(([known]) => known === parseId<RecordId>(id))?.[1] || names.of(id);
   const value: ClashSpeech['value'] = (clash, field, written) => {
     const [plain, reason] = dayWithReason(written);
     if (plain === null || plain === undefined || plain === '') {
