@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { applyChange } from '#sync/apply-change.ts';
 import type { DeviceId, RecordId } from '#kernel/id.ts';
 import { followMerged } from '#domain/merged-into.ts';
-import { closingValue, standingAgainst } from '#protocol/closing.ts';
+import { type ClosingField, closingValue, isGone, openAgainst, standingAgainst } from '#protocol/closing.ts';
 import { baseOf, type RecordState } from '#protocol/heads.ts';
 import type { Value } from '#protocol/packing.ts';
 import { stateToStored, storedToState } from '#protocol/stored-state.ts';
@@ -37,6 +37,56 @@ test('[M7] a write that the deletion did not see stands against it, whichever co
   }
   const seen = write(there, there, { device: karim, n: 2, fields: { deleted: closingValue(there) } });
   expect(standingAgainst(seen, 'deleted')).toEqual([]);
+});
+
+test('[M7] of two versions the one that the closing did not see stands against it, though the other was seen', () => {
+  const entry = write({}, {}, { device: amina, n: 1, fields: { note: 'snow suit' } });
+  const deleted = write(entry, entry, { device: amina, n: 2, fields: { deleted: closingValue(entry) } });
+  const both = write(deleted, {}, { device: karim, n: 1, fields: { note: 'boots' } });
+  expect(both['note']?.heads).toHaveLength(2);
+  expect(standingAgainst(both, 'deleted')).toEqual(['note']);
+});
+
+test('[M7] a record is gone once it is deleted, and comes back with whatever somebody wrote meanwhile', () => {
+  const entry = write({}, {}, { device: amina, n: 1, fields: { note: 'snow suit' } });
+  const deleted = write(entry, entry, { device: amina, n: 2, fields: { deleted: closingValue(entry) } });
+  const meanwhile = write(deleted, entry, { device: karim, n: 1, fields: { note: 'size 8' } });
+  expect([entry, deleted, meanwhile].map(isGone)).toEqual([false, true, false]);
+  expect(isGone(write(entry, entry, { device: amina, n: 2, fields: { archived: closingValue(entry) } }))).toBe(false);
+});
+
+/** An entry that was closed in some way, and then written in by somebody who had not seen it. */
+const closedThenWritten = (closing: ClosingField, { more, fields }: { more?: Record<string, Value>; fields: Record<string, Value> }) => {
+  const entry = write({}, {}, { device: amina, n: 1, fields: { note: 'snow suit', partner: 'CLSC', aim: null } });
+  const closed = write(entry, entry, { device: amina, n: 2, fields: { [closing]: { ...closingValue(entry), ...more } } });
+  return write(closed, entry, { device: karim, n: 1, fields });
+};
+
+test('[M7] what was written into a closed file waits, emptied fields too; where the file is read does not', () => {
+  const waits = (fields: Record<string, Value>) => openAgainst(closedThenWritten('archived', { fields }), 'archived');
+  expect(waits({})).toEqual([]);
+  expect(waits({ note: 'boots' })).toEqual(['note']);
+  expect(waits({ note: null, partner: '' })).toEqual(['note', 'partner']);
+  expect(waits({ mergedInto: anId(), note: 'boots' })).toEqual(['note']);
+  expect(openAgainst(write({}, {}, { device: amina, n: 1, fields: { note: 'x' } }), 'archived')).toEqual([]);
+});
+
+test('[M7] into a signed entry, only what says something else than was signed is proposed', () => {
+  const content = { note: 'snow suit', partner: 'CLSC', aim: null };
+  const proposed = (fields: Record<string, Value>) => openAgainst(closedThenWritten('signed', { more: { content }, fields }), 'signed');
+  expect(proposed({ note: 'boots' })).toEqual(['note']);
+  expect(proposed({ note: 'snow suit', partner: 'CLSC' })).toEqual([]);
+  // Nothing said, nothing proposed: neither where the signed entry said nothing, nor where it had no such field.
+  expect(proposed({ aim: null, advice: null })).toEqual([]);
+  expect(proposed({ note: null })).toEqual(['note']);
+  expect(proposed({ advice: 'Call the desk' })).toEqual(['advice']);
+  expect(proposed({ aim: 'register' })).toEqual(['aim']);
+  expect(proposed({ note: 'boots', partner: 'CLSC', mergedInto: anId() })).toEqual(['note']);
+});
+
+test('[M7] a signature that keeps nothing of what was signed proposes nothing', () => {
+  expect(openAgainst(closedThenWritten('signed', { fields: { note: 'boots' } }), 'signed')).toEqual([]);
+  expect(openAgainst(closedThenWritten('signed', { more: { content: 'x' }, fields: { note: 'boots' } }), 'signed')).toEqual([]);
 });
 
 test('[M8] readers follow merged files, clearing the field undoes it, and a circle is said to be one', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DeviceId } from '#kernel/id.ts';
 import { trust } from '#kernel/brand.ts';
-import { applyWrite, baseOf, type FieldState, isClash, joinStates, noState, shownValue, type Write } from '#protocol/heads.ts';
+import { applyWrite, baseOf, type FieldState, isClash, isSameValue, joinStates, latestFirst, noState, shownValue, type Write } from '#protocol/heads.ts';
+import type { Value } from '#protocol/packing.ts';
 import { stateToStored, storedToState } from '#protocol/stored-state.ts';
 
 const devices = ['a', 'b', 'c', 'd'].map((letter) =>
@@ -124,6 +125,37 @@ test('[M2] two devices that wrote the same agree; nobody is asked', () => {
   expect(isClash(state)).toBe(false);
 });
 
+const pairs: readonly (readonly [Value, Value, boolean])[] = [
+  ['514 555-0142', '514 555-0142', true],
+  [0, -0, false],
+  [null, null, true],
+  [null, {}, false],
+  ['', {}, false],
+  ['x', { 0: 'x' }, false],
+  [7, [], false],
+  [[1, 2], [1, 2], true],
+  [[1], { 0: 1 }, false],
+  [[], {}, false],
+  [{ on: 1, by: 'a' }, { by: 'a', on: 1 }, true],
+  [{}, { on: 1 }, false],
+  [{ on: 1 }, { on: 2 }, false],
+  [{ on: 1, by: 'a' }, { on: 1, by: 'b' }, false],
+  [{ on: 1, by: 'a' }, { on: 1, to: 'a' }, false],
+  [{ over: [['a', 1]] }, { over: [['a', 2]] }, false],
+  [new Uint8Array([1, 2]), new Uint8Array([1, 2]), true],
+  [new Uint8Array([1, 2]), new Uint8Array([1, 3]), false],
+  [new Uint8Array([1]), new Uint8Array([1, 2]), false],
+  [new Uint8Array([1, 2]), new Uint8Array([1]), false],
+  [new Uint8Array([1]), [1], false],
+  [new Uint8Array([1]), { 0: 1 }, false],
+  [new Uint8Array(), {}, false],
+];
+
+test.each(pairs)('[M2] %j and %j say the same: that is %s, whoever spoke first', (one, other, same) => {
+  expect(isSameValue(one, other)).toBe(same);
+  expect(isSameValue(other, one)).toBe(same);
+});
+
 test('[M3] of heads with one timestamp the higher device shows, then its higher count, whatever came first', () => {
   const [amina, karim] = devices as [DeviceId, DeviceId];
   const writes: Write[] = [
@@ -133,6 +165,8 @@ test('[M3] of heads with one timestamp the higher device shows, then its higher 
   ];
   expect(shownValue(applyAll(writes))).toBe('b2');
   expect(shownValue(applyAll(writes.toReversed()))).toBe('b2');
+  const [, earlier, later] = writes as [Write, Write, Write];
+  expect([latestFirst(earlier, later) > 0, latestFirst(later, earlier) < 0]).toEqual([true, true]);
 });
 
 test('a state is kept in a row and read back as it was', () => {
