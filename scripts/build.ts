@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { build, type Rolldown } from 'vite';
 
+import { chunkGroups, tooHeavyBefore } from './chunk-groups.ts';
 import { expand, filesUnder, hashFiles, hashOf } from './hash-files.ts';
 import { isStartedItself } from './is-started-itself.ts';
 import { type BuiltChunk, precacheList } from './precache-list.ts';
@@ -21,7 +22,7 @@ const placeOfTheList = 'self.__WB_MANIFEST';
 
 /** What a build depends on. The server runs from its source, so its folder is no input. */
 const inputs = (): string[] =>
-  expand(root, ['index.html', 'family.html', 'src', 'locales', 'public', 'vite.config.ts', 'scripts/build.ts', 'scripts/precache-list.ts', 'package.json', 'package-lock.json']).filter(
+  expand(root, ['index.html', 'family.html', 'src', 'locales', 'public', 'vite.config.ts', 'scripts/build.ts', 'scripts/chunk-groups.ts', 'scripts/precache-list.ts', 'package.json', 'package-lock.json']).filter(
     (path) => !path.startsWith('src/server/'),
   );
 
@@ -49,9 +50,13 @@ const outputOf = (result: Awaited<ReturnType<typeof build>>): Rolldown.RolldownO
 const buildPages = async (folder: string): Promise<BuiltChunk[]> => {
   const chunks: BuiltChunk[] = [];
   for (const [index, { html }] of pages.entries()) {
-    const into = { outDir: folder, emptyOutDir: index === 0, rolldownOptions: { input: html } };
+    const into = { outDir: folder, emptyOutDir: index === 0, rolldownOptions: { input: html, output: { codeSplitting: { groups: chunkGroups() } } } };
     const result = await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: into });
     chunks.push(...outputOf(result).filter((part) => part.type === 'chunk'));
+  }
+  const heavy = tooHeavyBefore(chunks);
+  if (heavy.length > 0) {
+    throw new Error(`A locked phone would fetch what opens records: by ${heavy.join(', ')}.`);
   }
   return chunks;
 };

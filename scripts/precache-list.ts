@@ -35,7 +35,8 @@ const isText = (path: string): boolean => /\.(?:html|js|css|json|webmanifest|svg
 /** Hashed names occur in no text by chance; files that keep their own name are looked for by their whole address. */
 const mentions = (text: string, file: string): boolean => text.includes(file.startsWith('assets/') ? basename(file) : `/${file}`);
 
-const staticClosure = (chunks: readonly BuiltChunk[], starts: readonly string[]): Set<string> => {
+/** These chunks and everything they import, without what they fetch later. */
+export const staticClosure = (chunks: readonly BuiltChunk[], starts: readonly string[]): Set<string> => {
   const reached = new Set<string>();
   const visit = (fileName: string): void => {
     if (!reached.has(fileName)) {
