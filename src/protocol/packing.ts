@@ -143,7 +143,7 @@ const byTag: Readonly<Record<number, (reader: ByteReader, depth: number) => Valu
 
 function readDay(reader: ByteReader, sign: 1 | -1): Day {
   const days = reader.varint() * sign;
-  return days > -354_285 && days < 2_932_897 ? numberToDay(days) : reader.refuse();
+  return days >= -354_285 && days < 2_932_897 ? numberToDay(days) : reader.refuse();
 }
 
 export function readValue(reader: ByteReader, depth = 0): Value {
