@@ -1,7 +1,7 @@
 import type { RecordId } from '#kernel/id.ts';
 import { PATIENCE, until } from '#tests/support/journey.ts';
 
-import { families } from './families.ts';
+import { lastRow } from './families.ts';
 import { button, choose, field, follow, link, seen, type Stage, title } from './stage.ts';
 
 async function writeContact({ page, t }: Stage, family: RecordId, note: string): Promise<void> {
@@ -34,7 +34,7 @@ export async function walkWaiting(stage: Stage, family: RecordId): Promise<void>
   await seen(page.locator('.status-line.wait'));
   await visit('status, waiting');
   await follow(page, '/app/families');
-  await seen(page.getByText(families.arabic));
+  await lastRow(page);
   await visit('families, without a network');
   await phone.offline(false);
   await openStatus(stage);

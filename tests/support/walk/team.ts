@@ -54,6 +54,7 @@ export async function walkTeam(stage: Stage): Promise<{ readonly revoked: string
   await seen(page.getByRole('alert').filter({ hasText: /\S/ }));
   await visit('team, inviting without a network');
   await phone.offline(false);
+  await button(page, t('common:act.cancel')).click();
   return { revoked, expired };
 }
 
