@@ -27,12 +27,12 @@ export const settleClash = (context: ActionContext, settlement: Settlement): Pro
   return settle(context, settlement, [{ table, id, seen: state, fields: { [field]: keep } }]);
 };
 
-/** Of two numbers both may be right: the one that shows stays, the others become phones of their own. */
+/** Of two numbers both may be right: the one that shows stays, the others become phones of their own, each once. */
 export const keepBothPhones = (context: ActionContext, looked: Omit<Looked, 'table'> & { readonly family: RecordId }): Promise<Result<Saved, CommitFailure>> => {
   const { id, family, state } = looked;
-  const [shown, ...others] = state['number']?.heads ?? [];
+  const [shown, ...others] = new Set((state['number']?.heads ?? []).map(({ value }) => value));
   return settle(context, { table: 'phones', family }, [
-    { table: 'phones', id, seen: state, fields: { number: shown?.value ?? '' } },
-    ...others.map(({ value }) => ({ table: 'phones', id: freshId(context), fields: { family, number: value } })),
+    { table: 'phones', id, seen: state, fields: { number: shown ?? '' } },
+    ...others.map((number) => ({ table: 'phones', id: freshId(context), fields: { family, number } })),
   ]);
 };
