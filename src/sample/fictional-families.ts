@@ -78,7 +78,7 @@ export const fictionalFamilies: readonly FictionalFamily[] = [
   { name: 'Côté', language: 'fr', phone: '514 555-0169', worker: 1, contacts: 9, adults: [adult('Alexandre Côté', 'father')], students: [student('Rosalie Côté', ['2018-02-06', 'e2'])] },
   { name: 'Vasquez', language: 'es', phone: '514 555-0170', worker: 2, contacts: 12, adults: [adult('Guadalupe Vásquez', 'mother')], students: [student('Diego Vásquez', ['2012-04-18', 's2'], { status: 'left' })], archived: true },
   { name: 'Traoré', language: 'fr', phone: '514 555-0172', worker: 1, contacts: 10, adults: [adult('Awa Traoré', 'mother')], students: [student('Moussa Traoré', ['2016-01-30', 'e4'])], targets: ['fewResources'] },
-  { name: 'Farah', language: 'so', phone: '514 555-0173', worker: 2, contacts: 11, adults: [adult('Xaawo Farah', 'mother')], students: [student('Liban Farah', ['2014-02-09', 'e6'])], interpreter: 'sometimes' },
+  { name: 'Farah', language: 'so', phone: '514 555-0176', worker: 2, contacts: 11, adults: [adult('Xaawo Farah', 'mother')], students: [student('Liban Farah', ['2014-02-09', 'e6'])], interpreter: 'sometimes' },
   { name: 'Boucher – Ramírez', language: 'fr', phone: '514 555-0174', worker: 0, contacts: 13, adults: [adult('Catherine Boucher', 'mother', { home: 1 }), adult('Luis Ramírez', 'father', { home: 2, phone: '514 555-0175' })], students: [student('Emma Boucher-Ramírez', ['2017-10-18', 'e3'], { home: 1 })], homes: ['mother', 'father'], bond: ['open'] },
 ];
 

@@ -105,7 +105,7 @@ test('what two members wrote offline leaves a locked phone with no page open, ea
   for (const note of ['Première visite', 'Deuxième visite', 'Troisième visite', 'Zoé écrit']) {
     await contactShown(other.page, note);
   }
-  const shown = await other.page.locator('main').innerText();
+  const shown = await other.page.locator('main .timeline').innerText();
   expect(shown.match(/Amina Diallo/g)).toHaveLength(3);
   expect(shown.match(/Zoé Tremblay/g)).toHaveLength(1);
 
