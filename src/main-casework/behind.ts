@@ -1,6 +1,8 @@
+import type { MemberId } from '#kernel/id.ts';
 import type { ActionContext } from '#actions/context.ts';
 import { type MemberDatabase, writeFailure } from '#store/database.ts';
 import type { Identity } from '#store/identity.ts';
+import { withMail } from '#store/mail.ts';
 import { createPublicStore } from '#store/public.ts';
 import type { Reader } from '#store/reader.ts';
 import { refreshPublished } from '#sync/published.ts';
@@ -17,6 +19,11 @@ export { createCommit } from '#sync/commit.ts';
 export { readFamilyFile, readTeam, readWaitingItems } from './family-file.ts';
 export { readListedSchools, readSchools, readWeek } from './calendar-of-school.ts';
 export { sayUnsaid } from './say-unsaid.ts';
+
+/** What the server refused goes out again with the next exchange. */
+export const retryRefused = async (member: MemberId): Promise<void> => {
+  await withMail(member, (mail) => mail.retryRefused());
+};
 
 const BODY_LIMIT = 20_000;
 

@@ -4,7 +4,7 @@ import type { ClosedPhone, JoinFailure, OpenPhone, SetUpFailure, UnlockFailure }
 import { unlock } from '#actions/unlock.ts';
 import { base64urlToBytes } from '#protocol/bytes.ts';
 import { createKeyring } from '#store/keyring.ts';
-import { askWithin } from '#sync/exchange-request.ts';
+import type { Ask } from '#sync/exchange-request.ts';
 import { deriveKey } from '#vault/derive-key.ts';
 import { createPinGuard } from '#vault/pin.ts';
 import { createVault } from '#vault/vault.ts';
@@ -13,6 +13,13 @@ import { watchWaiting } from './waiting-mail.ts';
 
 const FIRST_BYTE_LIMIT = 20_000;
 
+/** Nothing is asked of the server before a phone is open or made: how that is done is fetched then. */
+const ask: Ask = (path, request) =>
+  import('#sync/exchange-request.ts').then(
+    ({ askWithin }) => askWithin(FIRST_BYTE_LIMIT, (input, init) => fetch(input, init))(path, request),
+    () => undefined,
+  );
+
 /** The lock screen's phone: loads no Dexie, no records, no keys of anything. */
 export function createClosedPhone(): ClosedPhone {
   const [vault, clock] = [createVault(), () => Date.now()];
@@ -20,7 +27,7 @@ export function createClosedPhone(): ClosedPhone {
     keyring: createKeyring(),
     vault,
     pin: createPinGuard(vault, clock),
-    ask: askWithin(FIRST_BYTE_LIMIT, (input, init) => fetch(input, init)),
+    ask,
     clock,
   };
   const opening = () => import('./open-phone.ts');

@@ -6,7 +6,7 @@ import { initialsOf } from '#domain/member.ts';
 import { type MemberDatabase, openMemberDatabase } from '#store/database.ts';
 import { listDrafts, loadDraft, removeDraft, saveDraft } from '#store/device.ts';
 import { type Identity, readIdentity, readSpaceKeys, unsaidFirstWords } from '#store/identity.ts';
-import { withMail } from '#store/mail.ts';
+import { glanceAtMail } from '#store/mail-glance.ts';
 import { keepForGood, storageState } from '#store/persistence.ts';
 import { createFamilyList } from '#store/queries/family-list.ts';
 import { membersOfSpace } from '#store/queries/members-of-space.ts';
@@ -30,7 +30,7 @@ type OpenFailure = { readonly kind: 'storage-failed' } | { readonly kind: 'phone
 
 /** Whether the server told this phone, perhaps while it was locked, that it was removed: believed only by the sealed roster. */
 async function removalOrdered(member: MemberId): Promise<boolean> {
-  const order = await withMail(member, (mail) => mail.removalOrder());
+  const order = await glanceAtMail(member, (mail) => mail.removalOrder());
   return order.ok && order.value !== undefined;
 }
 
@@ -101,7 +101,7 @@ export async function startPhone(
   let engine: Engine | undefined;
 
   const readOffset = async (): Promise<void> => {
-    const offset = await withMail(member, (mail) => mail.serverOffset());
+    const offset = await glanceAtMail(member, (mail) => mail.serverOffset());
     serverOffset = offset.ok ? offset.value : serverOffset;
   };
   // Not before the list follows what changes, and once.
@@ -214,7 +214,14 @@ export async function startPhone(
     drafts: draftsOf(database, clock),
     sendNow: () => {
       begin();
-      void withMail(member, (mail) => mail.retryRefused()).then(() => engine?.sendNow());
+      behind().then(
+        async ({ retryRefused }) => {
+          await retryRefused(member);
+          engine?.sendNow();
+        },
+        // Nothing that carries has come yet: it is asked for again at the next press.
+        () => undefined,
+      );
     },
     storage: () => storageState(navigator.storage),
     shown: begin,

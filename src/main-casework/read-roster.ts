@@ -1,6 +1,7 @@
 import type { DeviceId, MemberId, SpaceId } from '#kernel/id.ts';
 import { invitationRows } from '#store/queries/invitations.ts';
-import { membersOfSpace, type RosterDevice, rosterDevices } from '#store/queries/members-of-space.ts';
+import { membersOfSpace } from '#store/queries/members-of-space.ts';
+import { type RosterDevice, rosterDevices } from '#store/queries/roster-devices.ts';
 import type { Reader } from '#store/reader.ts';
 import { type DeviceKeys, deviceKeys } from '#store/queries/roster-keys.ts';
 import { speakersOf } from '#store/queries/speakers.ts';

@@ -1,15 +1,16 @@
 import type { WaitingHere } from '#actions/phone.ts';
 import { longUnsent } from '#domain/mail-status.ts';
-import { mailMembers, openMail } from '#store/mail.ts';
+import { glanceAtMail, mailMembers } from '#store/mail-glance.ts';
 
-/** Of all members together: the longest silence is the one that is told. */
-async function countWaiting(): Promise<WaitingHere> {
+/** Of all members together: the longest silence is the one that is told. Undefined where the disk refuses. */
+async function countWaiting(): Promise<WaitingHere | undefined> {
   let [count, days]: [number, number | undefined] = [0, undefined];
   for (const member of await mailMembers()) {
-    const mail = await openMail(member);
-    const { waiting, oldestAt } = (await mail?.countWaiting()) ?? { waiting: 0 };
-    const last = await mail?.lastExchange();
-    mail?.close();
+    const seen = await glanceAtMail(member, async (mail) => ({ ...(await mail.countWaiting()), last: await mail.lastExchange() }));
+    if (!seen.ok) {
+      return undefined;
+    }
+    const { waiting = 0, oldestAt, last } = seen.value ?? {};
     const silent = longUnsent({ waiting, oldestWaiting: oldestAt, confirmedAt: last?.doneAt }, Date.now());
     count += waiting;
     days = silent === undefined ? days : Math.max(days ?? 0, silent);
@@ -31,14 +32,16 @@ export function watchWaiting(tell: (waiting: WaitingHere) => void): () => void {
   const channel = new BroadcastChannel('passerelle-mail');
   const look = async (): Promise<number> => {
     const waiting = await countWaiting();
-    tell(waiting);
-    return waiting.count;
+    // Without the count, nothing is claimed.
+    if (waiting !== undefined) {
+      tell(waiting);
+    }
+    return waiting?.count ?? 0;
   };
   const carry = (): void => {
     if (document.visibilityState === 'visible') {
       look()
         .then((count) => (count > 0 ? askToCarry() : undefined))
-        // Without the count, nothing is claimed.
         .catch(() => undefined);
     }
   };

@@ -12,7 +12,7 @@ import { type StorageFailure, storageFailure } from './storage-failure.ts';
 import { beginWriting, PROGRESS, type WriteTransaction } from './write-transaction.ts';
 
 export type { WriteTransaction };
-export { deleteMemberDatabase } from './mail.ts';
+export { deleteMemberDatabase } from './mail-glance.ts';
 
 export type WriteFailure = StorageFailure | { readonly kind: 'vault-locked' };
 export type OpenFailure = WriteFailure | { readonly kind: 'wrong-vault' };

@@ -1,4 +1,5 @@
 import type { SignedOrder } from '#protocol/api-devices.ts';
+import { REMOVAL_ORDER } from './mail-glance.ts';
 import type { AttachmentRow, OutboxRow, SettingRow } from './mail-rows.ts';
 import type { EnvelopeName } from './mail-waiting.ts';
 import { settled, walk } from './raw-database.ts';
@@ -7,8 +8,6 @@ import { settled, walk } from './raw-database.ts';
  * What a removed device leaves behind with the server before anything is deleted here. Nothing is moved or taken out of the
  * outbox by it: should the removal turn out to be nobody's order, all of it still waits.
  */
-
-const ORDER = 'mail:removal-order';
 
 const outboxOf = (transaction: IDBTransaction): IDBObjectStore => transaction.objectStore('outbox');
 
@@ -61,23 +60,8 @@ export async function markPieceHandedOver(transaction: IDBTransaction, hash: str
 
 /** By whose word this device was removed, as the server told it: believed only when a coordinator's device signed it. */
 export async function keepOrder(transaction: IDBTransaction, order: SignedOrder): Promise<void> {
-  const row: SettingRow = { id: ORDER, value: order };
+  const row: SettingRow = { id: REMOVAL_ORDER, value: order };
   await settled(transaction.objectStore('settings').put(row));
-}
-
-const isOrder = (value: unknown): value is SignedOrder =>
-  typeof value === 'object' &&
-  value !== null &&
-  'by' in value &&
-  typeof value.by === 'string' &&
-  'at' in value &&
-  typeof value.at === 'number' &&
-  'signature' in value &&
-  value.signature instanceof Uint8Array;
-
-export async function keptOrder(transaction: IDBTransaction): Promise<SignedOrder | undefined> {
-  const row: SettingRow | undefined = await settled(transaction.objectStore('settings').get(ORDER));
-  return isOrder(row?.value) ? row.value : undefined;
 }
 
 /** Whether the server holds everything that only this device had. */

@@ -1,11 +1,7 @@
-import type { Instant } from '#kernel/clock.ts';
 import type { SpaceId } from '#kernel/id.ts';
 import type { AckOutcome } from '#protocol/exchange-messages.ts';
 import type { OutboxRow } from './mail-rows.ts';
 import { settled, walk, worldly } from './raw-database.ts';
-
-/** What the outbox holds, without opening any of it. */
-export type WaitingCount = { readonly waiting: number; readonly refused: number; readonly oldestAt?: Instant };
 
 export type EnvelopeName = { readonly space: SpaceId; readonly n: number };
 export type RefusedEnvelope = EnvelopeName & { readonly code: AckOutcome };
@@ -88,22 +84,6 @@ export async function oldestWaiting(transaction: IDBTransaction, maxBytes: numbe
     taken.push(row);
   }
   return taken;
-}
-
-export async function countWaiting(transaction: IDBTransaction): Promise<WaitingCount> {
-  let [waiting, refused] = [0, 0];
-  let oldestAt: Instant | undefined;
-  await walk(outboxOf(transaction), undefined, (cursor) => {
-    const row = rowAt(cursor);
-    if (row.refused === undefined) {
-      waiting += 1;
-      oldestAt = Math.min(oldestAt ?? row.at, row.at);
-    } else {
-      refused += 1;
-    }
-    return true;
-  });
-  return { waiting, refused, ...(oldestAt === undefined ? {} : { oldestAt }) };
 }
 
 /** Refused envelopes stay, with the reason: they hold up no other. */

@@ -1,7 +1,7 @@
 import type { MemberId } from '#kernel/id.ts';
 import { type MailStatus, type QuarantineReason, quarantineReasons, quietStatus } from '#domain/mail-status.ts';
 import type { MemberDatabase } from '#store/database.ts';
-import { openMail } from '#store/mail.ts';
+import { glanceAtMail } from '#store/mail-glance.ts';
 import { missingCount } from './numbers-seen.ts';
 
 /** The newest mail status, told to whoever watches; it is looked up afresh at every `refresh`. */
@@ -20,12 +20,9 @@ function countReasons(rows: readonly { readonly reason: string }[]): MailStatus[
   return counted;
 }
 
-async function lookUp(member: MemberId, database: MemberDatabase, previous: MailStatus): Promise<MailStatus> {
-  const mail = await openMail(member);
-  if (mail === undefined) {
-    return previous;
-  }
-  try {
+/** Undefined where the disk refuses: then nothing new is claimed. */
+async function lookUp(member: MemberId, database: MemberDatabase, previous: MailStatus): Promise<MailStatus | undefined> {
+  const looked = await glanceAtMail(member, async (mail): Promise<MailStatus> => {
     const [{ waiting, refused, oldestAt }, last, quarantined, seen, complete] = [
       await mail.countWaiting(),
       await mail.lastExchange(),
@@ -49,9 +46,8 @@ async function lookUp(member: MemberId, database: MemberDatabase, previous: Mail
       quarantined: countReasons(quarantined),
       missing,
     };
-  } finally {
-    mail.close();
-  }
+  });
+  return looked.ok ? (looked.value ?? previous) : undefined;
 }
 
 export function createStatus(member: MemberId, database: MemberDatabase): Status {
@@ -68,7 +64,11 @@ export function createStatus(member: MemberId, database: MemberDatabase): Status
       };
     },
     refresh: async () => {
-      current = await lookUp(member, database, current ?? quietStatus);
+      const looked = await lookUp(member, database, current ?? quietStatus);
+      if (looked === undefined) {
+        return;
+      }
+      current = looked;
       for (const tell of listeners) {
         tell(current);
       }

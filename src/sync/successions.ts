@@ -1,7 +1,7 @@
 import type { DeviceId } from '#kernel/id.ts';
 import { proofBytes, statementBytes } from '#protocol/succession.ts';
 import { verify } from '#sealing/signature.ts';
-import type { RosterDevice } from '#store/queries/members-of-space.ts';
+import type { RosterDevice } from '#store/queries/roster-devices.ts';
 
 /** The devices that came back with a backup and can show it: both signatures hold, and nobody had to believe a server [A9]. */
 export async function provedSuccessions(devices: readonly RosterDevice[]): Promise<ReadonlySet<DeviceId>> {

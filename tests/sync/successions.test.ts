@@ -3,7 +3,7 @@ import type { DeviceId, MemberId } from '#kernel/id.ts';
 import { proofBytes, statementBytes } from '#protocol/succession.ts';
 import { createHeirKey, signAsHeir } from '#sealing/heir-key.ts';
 import { createSigningKey, sign, type SigningKey } from '#sealing/signature.ts';
-import type { RosterDevice } from '#store/queries/members-of-space.ts';
+import type { RosterDevice } from '#store/queries/roster-devices.ts';
 import { speakersOf } from '#store/queries/speakers.ts';
 import { provedSuccessions } from '#sync/successions.ts';
 import { anId } from '#tests/support/memory-device.ts';

@@ -1,6 +1,7 @@
 import type { DeviceId, MemberId } from '#kernel/id.ts';
 import type { Reader } from '#store/reader.ts';
-import { membersOfSpace, rosterDevices } from './members-of-space.ts';
+import { membersOfSpace } from './members-of-space.ts';
+import { rosterDevices } from './roster-devices.ts';
 import { speakersOf } from './speakers.ts';
 
 /** Who stands behind a device, by the sealed roster; empty where it does not say. */

@@ -1,7 +1,8 @@
 import type { MemberId, RecordId } from '#kernel/id.ts';
 import type { Reader } from '#store/reader.ts';
 import { invitationRows } from './invitations.ts';
-import { membersOfSpace, rosterDevices } from './members-of-space.ts';
+import { membersOfSpace } from './members-of-space.ts';
+import { rosterDevices } from './roster-devices.ts';
 
 /**
  * Which schools each member serves: what they said themselves, or, as long as they said nothing, the ones their invitation

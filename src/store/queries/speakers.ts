@@ -1,7 +1,7 @@
 import type { DeviceId, MemberId } from '#kernel/id.ts';
 import type { Member } from '#domain/member.ts';
 import type { Kept } from './kept.ts';
-import type { RosterDevice } from './members-of-space.ts';
+import type { RosterDevice } from './roster-devices.ts';
 
 /**
  * Whose devices speak for them. A device speaks for the member whose entry it wrote itself, and so does one that came back with a
