@@ -108,6 +108,54 @@ test('what cannot be is not taken: days to come, promises for yesterday, an hour
   expect(refusal({ promises: [{ what: 'x'.repeat(501), due: today }] })).toBe('contact-text-too-long');
 });
 
+test('what just fits is taken, and what does not says how much would', () => {
+  const failure = (said: Partial<ContactDraft>) => {
+    const decided = decideContact(draft(said), today);
+    return decided.ok ? undefined : decided.failure;
+  };
+  expect(failure({ note: 'x'.repeat(20_001) })).toEqual({ kind: 'contact-note-too-long', max: 20_000 });
+  expect(failure({ partner: 'x'.repeat(201) })).toEqual({ kind: 'contact-text-too-long', max: 200 });
+  expect(failure({ staff: [{ role: 'teacher', name: 'x'.repeat(201) }] })).toEqual({ kind: 'contact-text-too-long', max: 200 });
+  expect(failure({ accompaniment: 'x'.repeat(4001) })).toEqual({ kind: 'contact-text-too-long', max: 4000 });
+  expect(failure({ promises: [{ what: 'x'.repeat(501), due: today }] })).toEqual({ kind: 'contact-text-too-long', max: 500 });
+  const fits = { note: 'x'.repeat(20_000), partner: 'x'.repeat(200), advice: 'x'.repeat(4000), accompaniment: 'x'.repeat(4000), minutes: ' 1440 ', promises: [{ what: 'x'.repeat(500), due: today }] };
+  expect(decideContact(draft(fits), today)).toMatchObject({ ok: true, value: { fields: { minutes: 1440, partner: fits.partner } } });
+  for (const minutes of ['12345', 'x12', '12x', '00000']) {
+    expect(failure({ minutes })).toEqual({ kind: 'contact-minutes-invalid' });
+  }
+});
+
+test('a bare entry holds what was said and nothing else; promises come in the order they were said', () => {
+  expect(decideContact(draft({}), today)).toStrictEqual({ ok: true, value: { kind: 'visit', date: today, note: '', fields: { kind: 'visit', date: today, note: '' }, promises: [] } });
+  const empty = { began: '', reached: 'yes', people: [], staff: [], partner: ' ', language: '', interpreter: '', topics: [], aim: '', advice: '', accompaniment: '', minutes: ' ', promises: [] } as const;
+  expect(decideContact(draft(empty), today)).toMatchObject({ value: { fields: { kind: 'visit', date: today, note: '' } } });
+  const decided = decideContact(draft({ ...empty, staff: [{ role: 'teacher', name: '' }, { role: 'principal', name: ' Mme Roy ' }] }), today);
+  expect(decided.ok && decided.value.fields).toStrictEqual({ kind: 'visit', date: today, note: '', 'staff:teacher': true, 'staff:principal': 'Mme Roy' });
+  const promised = decideContact(draft({ due: today, promises: [{ what: '', due: '' }, { what: ' Un habit ', due: '2026-12-01' }] }), today);
+  expect(promised.ok && promised.value.promises).toEqual([{ what: '', due: today }, { what: 'Un habit', due: '2026-12-01' }]);
+});
+
+test('of an entry from elsewhere each field is read by itself, and what breaks a rule is named', () => {
+  const [id, author, child] = [1, 2, 3].map((n) => `${n}0000000-0000-4000-8000-000000000000`) as [RecordId, MemberId, RecordId];
+  const sound = { kind: 'visit', date: today, note: '', author };
+  const bare = { family: undefined, began: undefined, reached: 'yes', people: [], staff: [], partner: '', language: '', interpreter: undefined, topics: [], aim: undefined, advice: '', accompaniment: '', minutes: undefined, event: undefined, signed: undefined, broken: [] };
+  expect(readContact(id, sound)).toEqual({ id, ...sound, ...bare });
+  const odd = {
+    family: 'x', kind: 'dance', date: 'soon', note: 7, author: null, began: 'x', reached: 'x', interpreter: 'x', aim: 'x',
+    partner: 'x'.repeat(201), language: 'x'.repeat(201), advice: 'x'.repeat(20_001), accompaniment: 'x'.repeat(20_001), minutes: '7', event: 'x',
+  };
+  const read = readContact(id, odd);
+  expect(read.broken.map(({ field, rule }) => `${field} ${rule}`).toSorted()).toEqual([
+    'accompaniment too-long', 'advice too-long', 'aim unknown-code', 'author missing', 'began unknown-code', 'date not-a-date', 'family unreadable',
+    'interpreter unknown-code', 'kind unknown-code', 'language too-long', 'note unreadable', 'partner too-long', 'reached unknown-code',
+  ]);
+  expect(read).toMatchObject({ family: undefined, kind: { unknown: 'dance' }, date: undefined, author: undefined, reached: { unknown: 'x' }, minutes: undefined, event: undefined });
+  const marks = { [`with:${child}`]: true, 'with:x': true, [`with:${author}`]: null, 'staff:teacher': 'M. Roy', 'staff:principal': true, 'staff:janitor': null, 'staff:nurse': 7, 'xstaff:nurse': true, 'topic:food': true, 'topic:rent': null };
+  expect(readContact(id, { ...sound, ...marks })).toMatchObject({ people: [child], staff: [{ role: 'teacher', name: 'M. Roy' }, { role: 'principal', name: '' }], topics: ['food'], broken: [] });
+  expect([0, -5, 1, 90].map((minutes) => readContact(id, { ...sound, minutes }).minutes)).toEqual([undefined, undefined, 1, 90]);
+  expect(readContact(id, { ...sound, kind: child, event: child })).toMatchObject({ kind: { unknown: child }, event: child, broken: [] });
+});
+
 test('an entry without a family says with whom it was', () => {
   expect(namesSomebody(draft({}))).toBe(false);
   expect(namesSomebody(draft({ partner: '  ' }))).toBe(false);

@@ -100,3 +100,68 @@ test('the next one is the same but for its day, however often it comes again', (
     }),
   );
 });
+
+test('once is once, and until when is said only of what comes again', () => {
+  const fields = (more: Partial<FollowUpDraft>) => {
+    const decided = decideFollowUp({ ...draft, ...more }, today);
+    return decided.ok ? decided.value.fields : decided.failure;
+  };
+  const once = { kind: 'promise', due: '2026-11-27', owner, state: 'open', what: draft.what };
+  expect(fields({})).toStrictEqual(once);
+  expect(fields({ until: 'returned' })).toStrictEqual(once);
+  expect(fields({ student })).toStrictEqual({ ...once, student });
+  expect(fields({ every: 7 })).toStrictEqual({ ...once, every: { days: 7 } });
+  expect(fields({ every: 7, until: 'returned' })).toStrictEqual({ ...once, every: { days: 7 }, until: 'returned' });
+  expect([0, 1, 366].map((every) => decideFollowUp({ ...draft, every }, today).ok)).toEqual([true, true, true]);
+  expect([1, 366].map((every) => decideFollowUp({ ...draft, kind: 'stayInTouch', student, every }, today).ok)).toEqual([true, true]);
+  expect([-1, 0.5, 367].map((every) => fields({ every }))).toEqual(Array.from({ length: 3 }, () => ({ kind: 'every-invalid' })));
+  expect(fields({ kind: 'stayInTouch', what: '', student, every: 7 })).not.toHaveProperty('what');
+  // What is too long is told as such, whoever else is missing.
+  expect(fields({ kind: 'stayInTouch', what: 'x'.repeat(501) })).toEqual({ kind: 'words-too-long', max: 500 });
+  expect(fields({ what: 'x'.repeat(500) })).toMatchObject({ what: 'x'.repeat(500) });
+});
+
+test('words of a step are clean and of a length that can be read', () => {
+  const long = { ok: false, failure: { kind: 'words-too-long', max: 2000 } };
+  const [fits, over] = ['x'.repeat(2000), 'x'.repeat(2001)];
+  expect([decidePostponed({ due: today, reason: over }, today), decideDone(over, today), decideDropped(over, today)]).toEqual([long, long, long]);
+  expect([decidePostponed({ due: today, reason: fits }, today).ok, decideDone(fits, today).ok, decideDropped(fits, today).ok]).toEqual([true, true, true]);
+  expect(decideDropped(' Elle a déménagé ', today)).toEqual({ ok: true, value: { is: 'dropped', reason: 'Elle a déménagé', on: today } });
+  expect(decideDone(' Fait ', today)).toEqual({ ok: true, value: { is: 'done', result: 'Fait', on: today } });
+});
+
+test('the last day still counts; the student’s return ends only what waits for it', () => {
+  const back = { is: 'returned', on: undefined } as const;
+  expect(nextAfter({ every: 7, until: trust<Day>('2026-12-01') }, today, back)).toEqual({ kind: 'again', due: '2026-12-01' });
+  expect(nextAfter({ every: 8, until: trust<Day>('2026-12-01') }, today, back)).toEqual({ kind: 'over', why: 'day' });
+  expect(nextAfter({ every: 7, until: undefined }, today, back)).toEqual({ kind: 'again', due: '2026-12-01' });
+  expect(nextAfter({ every: 7, until: 'returned' }, today, back)).toEqual({ kind: 'over', why: 'returned' });
+  expect(nextAfter({ every: 7, until: 'returned' }, today, undefined)).toEqual({ kind: 'again', due: '2026-12-01' });
+});
+
+test('the next one carries what was there, and makes nothing up', () => {
+  const bare = readFollowUp(id, { due: today, state: 'open' });
+  expect(fieldsOfNext(bare, today)).toStrictEqual({ kind: 'promise', due: today, state: 'open' });
+  const full = { family: id, contact: student, kind: 'of tomorrow', what: 'Appeler', owner, every: { days: 3 }, until: 'returned', student };
+  expect(fieldsOfNext(readFollowUp(id, { ...full, due: '2026-01-01', state: 'done' }), today)).toStrictEqual({ ...full, due: today, state: 'open' });
+});
+
+test('what breaks a rule is named by its field, and what is absent is not broken', () => {
+  const sound = { family: id, owner, due: today, state: 'open' };
+  const broken = (more: Readonly<Record<string, unknown>>) => readFollowUp(id, { ...sound, ...more }).broken;
+  expect(broken({})).toEqual([]);
+  expect(broken({ every: null, until: null, kind: null, what: null, contact: null, student: null })).toEqual([]);
+  for (const every of [7, 'x', [7], {}, { days: 0 }, { days: 367 }, { days: 1.5 }, { days: '7' }, new Uint8Array([7])]) {
+    expect(broken({ every })).toEqual([{ field: 'every', rule: 'unreadable' }]);
+  }
+  expect([1, 366].map((days) => readFollowUp(id, { ...sound, every: { days } }).every)).toEqual([1, 366]);
+  expect(broken({ until: '2026-02-30' })).toEqual([{ field: 'until', rule: 'unreadable' }]);
+  expect(readFollowUp(id, { ...sound, until: '2026-12-24' })).toMatchObject({ until: '2026-12-24', broken: [] });
+  expect(broken({ due: 'soon' })).toEqual([{ field: 'due', rule: 'not-a-date' }]);
+  expect(broken({ due: [today] })).toEqual([{ field: 'due', rule: 'not-a-date' }]);
+  expect(broken({ state: ['done'] })).toEqual([{ field: 'state', rule: 'unknown-code' }]);
+  expect(broken({ state: null })).toEqual([{ field: 'state', rule: 'missing' }]);
+  expect(broken({ what: 'x'.repeat(20_001) })).toEqual([{ field: 'what', rule: 'too-long' }]);
+  expect(readFollowUp(id, sound)).toMatchObject({ state: 'open', due: today, kind: 'promise', what: '', postponed: undefined, result: undefined, reason: undefined, closedOn: undefined });
+  expect(readFollowUp(id, { ...sound, state: { is: 'dropped', reason: 'Partie' }, due: { day: today } })).toMatchObject({ state: 'dropped', reason: 'Partie', result: undefined, closedOn: undefined, postponed: undefined, broken: [] });
+});

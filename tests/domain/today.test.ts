@@ -80,6 +80,58 @@ test('a promise to a file that gave way stands under the file that stands for it
   expect([task?.family, task?.name]).toEqual(['kept', 'kept']);
 });
 
+test('within a group: the oldest mark first, the longest overdue, the longest without; then by name as a reader looks for it, then always the same', () => {
+  const mark = (on: Day | undefined) => ({ reason: 'Rencontre', by: other, on });
+  const marked = [
+    family('1', { name: 'Zoé', marked: mark(day(-1)) }),
+    family('2', { name: 'Émond', marked: mark(day(-1)) }),
+    family('3', { name: 'Faye', marked: mark(day(-1)) }),
+    family('5', { name: 'Roy', marked: mark(day(-9)) }),
+    family('4', { name: 'Roy', marked: mark(day(-9)) }),
+    family('6', { name: 'Zoé', marked: mark(undefined) }),
+  ];
+  expect(said(facts(marked)).map(([, id]) => id)).toEqual(['6', '4', '5', '2', '3', '1']);
+  const absent = [
+    family('1', { name: 'Zoé', lastReached: day(-60) }),
+    family('2', { name: 'Émond', lastReached: undefined }),
+    family('3', { name: 'Émond', lastReached: day(-60) }),
+    family('5', { name: 'Faye', lastReached: day(-90) }),
+    family('4', { name: 'Faye', lastReached: day(-60) }),
+    family('7', { name: 'Roy', lastReached: undefined }),
+    family('6', { name: 'Roy', lastReached: undefined }),
+  ];
+  expect(said(facts(absent)).map(([, id]) => id)).toEqual(['5', '3', '4', '1', '2', '6', '7']);
+  const families = [family('1', { name: 'Zoé' }), family('2', { name: 'Émond' }), family('3', { name: 'Faye' }), family('4', { name: 'Faye' })];
+  const promises = [promise('d', '4', today), promise('c', '3', today), promise('b', '3', today), promise('a', '1', today), promise('e', '2', today), promise('f', '1', day(-1)), promise('g', '2', day(-3)), promise('h', '2', day(7)), promise('i', '1', day(5))];
+  expect(said(facts(families, promises)).map(([, id]) => id)).toEqual(['g', 'f', 'e', 'b', 'c', 'd', 'a', 'i', 'h']);
+});
+
+test('a family that stands above says on its first line alone how long nobody reached it, and a mark is said where it is a mark', () => {
+  const marked = { reason: 'Rencontre', by: other, on: day(-1) };
+  const families = [family('a', { name: 'Roy', marked, lastReached: day(-50) }), family('b', { lastReached: day(-50), archived: false }), family('c', { lastReached: undefined })];
+  const tasks = planToday(facts(families, [promise('p', 'a', today), promise('q', 'b', day(2)), promise('r', 'b', day(3)), promise('s', 'c', today)]));
+  expect(tasks.map(({ promise: what, name, mark, alsoNotReached }) => [what?.id, name, mark, alsoNotReached])).toEqual([
+    [undefined, 'Roy', marked, 50],
+    ['s', 'c', undefined, undefined],
+    ['p', 'Roy', undefined, undefined],
+    ['q', 'b', undefined, 50],
+    ['r', 'b', undefined, undefined],
+  ]);
+  const [below] = planToday(facts([family('b', { lastReached: day(-50) })]));
+  expect([below?.group, below?.days, below?.alsoNotReached, below?.promise, below?.mark]).toEqual(['notReached', 50, undefined, undefined, undefined]);
+});
+
+test('a promise of mine to a family that nobody’s list holds is shown; one of nobody’s to such a family is not, nor one to no family', () => {
+  const lost = { ...promise('lost', 'x', today), family: undefined };
+  const nobodys = { ...promise('nobody’s', 'unknown', today), owner: undefined };
+  const promises = [promise('own', 'unknown', today), nobodys, lost];
+  const lines = (wholeTeam: boolean) => planToday(facts([], promises, { wholeTeam })).map(({ promise: what, family: of, name }) => [what?.id, of, name]);
+  expect(lines(false)).toEqual([['own', 'unknown', '']]);
+  expect(lines(true)).toEqual([['nobody’s', 'unknown', ''], ['own', 'unknown', '']]);
+  const theirs = family('theirs', { worker: other });
+  expect(planToday(facts([theirs], [{ ...nobodys, family: theirs.id }]))).toEqual([]);
+});
+
 const anyDayOrNone = fc.option(fc.integer({ min: -90, max: 7 }).map(day), { nil: undefined });
 const names = ['a', 'b', 'c', 'd', 'e'];
 const anyFamily = (id: string) =>
@@ -139,4 +191,8 @@ test('fewer hours show a shorter beginning of the same day', () => {
   );
   const promises = Array.from({ length: 10 }, (_, index) => promise(`p${index}`, 'a', today));
   expect(howManyFit(planToday(facts([family('a')], promises)), 1)).toBe(3);
+  // A visit takes longer than a call, and what just fits does.
+  const visits = planToday(facts(['a', 'b', 'c', 'd', 'e'].map((id) => family(id, { lastReached: undefined }))));
+  expect(someHours.map((hours) => howManyFit(visits, hours))).toEqual([1, 2, 5, 5]);
+  expect(howManyFit([], 1)).toBe(0);
 });
