@@ -119,9 +119,13 @@ try {
   const founder = { organisation: 'Maison des familles', school: 'École des Trois-Érables', name: 'Maude Tremblay-Roy' };
   const { passphrase } = await setUp(page, server.setupLink() ?? '', founder);
   await page.getByRole('button', { name: 'Remplir avec un exemple' }).click();
-  await goToFamilies(page);
-  await page.getByText(/^12\sfamilles$/).waitFor({ timeout: 60_000 });
+  await page.getByText('Exemple prêt').waitFor({ timeout: 120_000 });
   await allSent(page);
+  await page.goto(`${server.url}/app/`);
+  await unlock(page, passphrase);
+  await shoot(page, 'today');
+  await goToFamilies(page);
+  await page.getByText(/^\d+\sfamilles$/).waitFor({ timeout: 60_000 });
   await shoot(page, 'families');
   await shootTheDay(phone);
   const colleague = await joinAsColleague({ url: server.url, invitation: await invite(page), name: 'Karim Belkacem' });

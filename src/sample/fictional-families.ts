@@ -30,7 +30,6 @@ export type FictionalFamily = {
   readonly homes?: readonly [string, string];
   /** Days since anybody was last reached, where that is long. */
   readonly silentDays?: number;
-  readonly archived?: true;
   readonly marked?: true;
   readonly dropOut?: true;
 };
@@ -76,7 +75,7 @@ export const fictionalFamilies: readonly FictionalFamily[] = [
   { name: 'Bergeron', language: 'fr', phone: '514 555-0167', worker: 2, contacts: 7, adults: [adult('Nathalie Bergeron', 'fosterParent')], students: [student('Loïc Demers', ['2015-10-15', 'e5'])], careful: true },
   { name: 'Ahmadi', language: 'fa-AF', phone: '514 555-0168', worker: 0, contacts: 18, adults: [adult('فرشته احمدی', 'mother'), adult('Rahim Ahmadi', 'father')], students: [student('Mursal Ahmadi', ['2013-12-01', 's1']), student('Idris Ahmadi', ['2019-04-11', 'e1'])], targets: ['newcomer', 'farFromSchool'], arrivedMonthsAgo: 19, interpreter: 'yes', bond: ['fragile', 'fragile', 'open'] },
   { name: 'Côté', language: 'fr', phone: '514 555-0169', worker: 1, contacts: 9, adults: [adult('Alexandre Côté', 'father')], students: [student('Rosalie Côté', ['2018-02-06', 'e2'])] },
-  { name: 'Vasquez', language: 'es', phone: '514 555-0170', worker: 2, contacts: 12, adults: [adult('Guadalupe Vásquez', 'mother')], students: [student('Diego Vásquez', ['2012-04-18', 's2'], { status: 'left' })], archived: true },
+  { name: 'Vasquez', language: 'es', phone: '514 555-0170', worker: 2, contacts: 12, adults: [adult('Guadalupe Vásquez', 'mother')], students: [student('Diego Vásquez', ['2012-04-18', 's2'], { status: 'left' })] },
   { name: 'Traoré', language: 'fr', phone: '514 555-0172', worker: 1, contacts: 10, adults: [adult('Awa Traoré', 'mother')], students: [student('Moussa Traoré', ['2016-01-30', 'e4'])], targets: ['fewResources'] },
   { name: 'Farah', language: 'so', phone: '514 555-0176', worker: 2, contacts: 11, adults: [adult('Xaawo Farah', 'mother')], students: [student('Liban Farah', ['2014-02-09', 'e6'])], interpreter: 'sometimes' },
   { name: 'Boucher – Ramírez', language: 'fr', phone: '514 555-0174', worker: 0, contacts: 13, adults: [adult('Catherine Boucher', 'mother', { home: 1 }), adult('Luis Ramírez', 'father', { home: 2, phone: '514 555-0175' })], students: [student('Emma Boucher-Ramírez', ['2017-10-18', 'e3'], { home: 1 })], homes: ['mother', 'father'], bond: ['open'] },

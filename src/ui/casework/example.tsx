@@ -3,6 +3,7 @@ import type { OpenPhone } from '#actions/phone.ts';
 import type { SampleText } from '#actions/sample-texts.ts';
 import type { Translate, Translator } from '#i18n/translate.ts';
 import { Button } from '#ui/parts/button.tsx';
+import { useShell } from '#ui/shell/shell-context.ts';
 
 interface ExampleProps {
   readonly phone: OpenPhone;
@@ -19,6 +20,7 @@ function saySample(t: Translate<'sample'>, text: SampleText): string {
 /** For whoever looks around first: invented families, one press away, as long as there are no others. */
 export function Example({ phone, translator }: ExampleProps) {
   const { t } = translator;
+  const { told } = useShell();
   const part = useSignal<number | undefined>(undefined);
   if (phone.context.role !== 'coordinator') {
     return null;
@@ -32,6 +34,8 @@ export function Example({ phone, translator }: ExampleProps) {
         part.value = done;
       },
     );
+    // The first family took this place long ago: whoever looks on hears when it is all there.
+    told.tell(t('sample:filled'));
   };
   return part.value === undefined ? (
     <Button kind="link" wide onPress={() => void fill()}>
