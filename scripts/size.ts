@@ -44,9 +44,9 @@ const limits = {
   lock: { script: 60_000, style: 12_000, without: /DexieError/ },
   today: { script: 100_000, style: 12_000 },
   /** Whoever reloads on the list waits for today's chunk too. */
-  list: { script: 108_000, style: 12_000 },
+  list: { script: 120_000, style: 12_000 },
   /** No promise to anybody: what writes, carries and merges, and the other screens, are fetched before they are asked for. */
-  after: { script: 150_000, style: 12_000 },
+  after: { script: 240_000, style: 12_000 },
   week: { script: 45_000, style: 12_000, without: /DexieError/ },
 } as const satisfies Record<string, Limit>;
 

@@ -4,7 +4,6 @@ import type { ActionContext } from '#actions/context.ts';
 import type { OpenPhone, Watch } from '#actions/phone.ts';
 import { initialsOf } from '#domain/member.ts';
 import { type MemberDatabase, openMemberDatabase } from '#store/database.ts';
-import { listDrafts, loadDraft, removeDraft, saveDraft } from '#store/device.ts';
 import { type Identity, readIdentity, readSpaceKeys, unsaidFirstWords } from '#store/identity.ts';
 import { glanceAtMail } from '#store/mail-glance.ts';
 import { keepForGood, storageState } from '#store/persistence.ts';
@@ -15,6 +14,7 @@ import type { CommitFailure } from '#sync/commit.ts';
 import { createStatus } from '#sync/status.ts';
 import { rememberRemoved } from '#ui/shell/was-here.ts';
 import { lockWhenIdle } from '#vault/idle-lock.ts';
+import { draftsOf } from './drafts-of.ts';
 import type { Ground } from './ground.ts';
 import type { Engine } from './engine.ts';
 
@@ -228,31 +228,4 @@ export async function startPhone(
     lock: () => vault.lock(),
     onLock: vault.onLock,
   });
-}
-
-function draftsOf(database: MemberDatabase, clock: () => number): OpenPhone['drafts'] {
-  return {
-    save: async (id, draft) => {
-      const kept = await saveDraft(database, { id, savedAt: clock(), content: draft });
-      // The form listens for a rejection: it must never say that a draft is kept which the disk refused.
-      if (!kept.ok) {
-        throw new Error(kept.failure.kind);
-      }
-    },
-    load: async (id) => {
-      const draft = await loadDraft(database, id);
-      if (!draft.ok || draft.value === undefined) {
-        return undefined;
-      }
-      const texts = Object.entries(draft.value.content).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : []));
-      return Object.fromEntries(texts);
-    },
-    remove: async (id) => {
-      await removeDraft(database, id);
-    },
-    all: async () => {
-      const drafts = await listDrafts(database);
-      return drafts.ok ? drafts.value : [];
-    },
-  };
 }

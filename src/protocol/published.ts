@@ -4,13 +4,6 @@ import type { Malformed } from './byte-reader.ts';
 import { isMap, type Value, type ValueMap } from './packing.ts';
 import type { StoredState } from './stored-state.ts';
 
-/** What anyone may read. The name is the table of the change, and the noun of `/published/<noun>`. */
-export const publishedNouns = ['schools', 'calendarDays'] as const;
-export type PublishedNoun = (typeof publishedNouns)[number];
-
-export const isPublishedNoun = (text: unknown): text is PublishedNoun =>
-  publishedNouns.some((noun) => noun === text);
-
 /** A row with the dots of its heads, so that whoever edits it can name what they saw. */
 export type PublishedRow = { readonly id: RecordId; readonly version: number } & StoredState;
 

@@ -2,7 +2,7 @@ import type { DeviceId, MemberId, OrganisationId, RecordId, SpaceId } from '#ker
 import type { Role } from '#domain/member.ts';
 import type { Header } from '#protocol/envelope.ts';
 import type { Ranges } from '#protocol/exchange-messages.ts';
-import type { PublishedNoun } from '#protocol/published.ts';
+import type { PublishedNoun } from '#protocol/published-nouns.ts';
 import type { StoredState } from '#protocol/stored-state.ts';
 
 /** Every transaction names one space of one organisation. */

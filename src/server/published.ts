@@ -5,7 +5,7 @@ import { isSchoolAddress, readSchool } from '#domain/school.ts';
 import { bytesToCommit, type Change } from '#protocol/commit.ts';
 import { applyWrite, type Dot, type FieldState, noState } from '#protocol/heads.ts';
 import { isMap, type Value } from '#protocol/packing.ts';
-import { isPublishedNoun, type PublishedNoun } from '#protocol/published.ts';
+import { isPublishedNoun, type PublishedNoun } from '#protocol/published-nouns.ts';
 import { type StoredState, stateToStored, storedToState } from '#protocol/stored-state.ts';
 import { type PublishedEntry, type PublishedKey, publishedKey, type SpaceTransaction } from './change-log.ts';
 

@@ -1,7 +1,8 @@
 import type { Instant } from '#kernel/clock.ts';
 import { type Day, parseDay } from '#kernel/day.ts';
 import { isId, type RecordId } from '#kernel/id.ts';
-import type { PublishedAnswer, PublishedNoun, PublishedRow } from '#protocol/published.ts';
+import type { PublishedAnswer, PublishedRow } from '#protocol/published.ts';
+import type { PublishedNoun } from '#protocol/published-nouns.ts';
 import { createAnnouncer } from './announcements.ts';
 import { inDatabase, openDatabase, openExisting, settled, walk } from './raw-database.ts';
 

@@ -1,5 +1,5 @@
 import { type SealedTable, sealedTables } from '#domain/tables.ts';
-import { publishedNouns, type PublishedNoun } from '#protocol/published.ts';
+import { publishedNouns, type PublishedNoun } from '#protocol/published-nouns.ts';
 
 /** Tables that commits write. The last two hold our own published changes until the server has them. */
 export type SyncedTable = SealedTable | PublishedNoun;

@@ -1,7 +1,8 @@
 import type { Clock, Instant } from '#kernel/clock.ts';
 import type { OrganisationId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
-import { parsePublishedAnswer, type PublishedAnswer, type PublishedNoun } from '#protocol/published.ts';
+import { parsePublishedAnswer, type PublishedAnswer } from '#protocol/published.ts';
+import type { PublishedNoun } from '#protocol/published-nouns.ts';
 import type { PublicStore } from '#store/public.ts';
 
 /** Whose published rows: one school's, for families, or those of a whole organisation, for its members. */

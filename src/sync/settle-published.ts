@@ -1,7 +1,7 @@
 import { trust } from '#kernel/brand.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { isCovered, type RecordState } from '#protocol/heads.ts';
-import { publishedNouns } from '#protocol/published.ts';
+import { publishedNouns } from '#protocol/published-nouns.ts';
 import { storedToState } from '#protocol/stored-state.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import type { PublicStore } from '#store/public.ts';

@@ -1,5 +1,5 @@
 import type { OrganisationId, RecordId } from '#kernel/id.ts';
-import type { PublishedNoun } from '#protocol/published.ts';
+import type { PublishedNoun } from '#protocol/published-nouns.ts';
 import type { PublishedEntry, PublishedPage, PublishedScope, VersionedEntry } from '#server/change-log.ts';
 import type { Database } from './tables.ts';
 

@@ -2,7 +2,7 @@ import type { Generated, JSONColumnType, Kysely, Transaction } from 'kysely';
 import type { Instant } from '#kernel/clock.ts';
 import type { DeviceId, Id, MemberId, OrganisationId, RecordId, SpaceId } from '#kernel/id.ts';
 import type { Role } from '#domain/member.ts';
-import type { PublishedNoun } from '#protocol/published.ts';
+import type { PublishedNoun } from '#protocol/published-nouns.ts';
 import type { StoredState } from '#protocol/stored-state.ts';
 import type { SpaceKind } from '#server/change-log.ts';
 

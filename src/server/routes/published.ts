@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { type OrganisationId, parseId } from '#kernel/id.ts';
 import { isSchoolAddress } from '#domain/school.ts';
-import { isPublishedNoun, type PublishedAnswer } from '#protocol/published.ts';
+import type { PublishedAnswer } from '#protocol/published.ts';
+import { isPublishedNoun } from '#protocol/published-nouns.ts';
 import { refusal } from '#server/answering.ts';
 import type { PublishedPage, PublishedScope } from '#server/change-log.ts';
 import type { Ask, Env, Server } from '#server/context.ts';

@@ -1,0 +1,6 @@
+/** What anyone may read. The name is the table of the change, and the noun of `/published/<noun>`. */
+export const publishedNouns = ['schools', 'calendarDays'] as const;
+export type PublishedNoun = (typeof publishedNouns)[number];
+
+export const isPublishedNoun = (text: unknown): text is PublishedNoun =>
+  publishedNouns.some((noun) => noun === text);
