@@ -9,7 +9,7 @@ export const samplePromises = ['callBack', 'bringForm', 'askSchool', 'findCoat',
 export type SamplePromise = (typeof samplePromises)[number];
 
 export const sampleWords = [
-  'mother', 'father', 'noMessage', 'uncle', 'onlyMornings', 'afterSupper', 'greetMadam', 'greetSalam', 'needsCare', 'seamstress', 'drives', 'cooks', 'singer',
+  'mother', 'father', 'hiddenNumber', 'uncle', 'onlyMornings', 'afterSupper', 'greetMadam', 'greetSalam', 'needsCare', 'seamstress', 'drives', 'cooks', 'singer',
   'teacherReads', 'clinicHelps', 'churchBasement', 'lookFirst', 'stayInTouch', 'bondOpened', 'bondHurt',
 ] as const;
 export type SampleWord = (typeof sampleWords)[number];

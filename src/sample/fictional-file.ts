@@ -93,7 +93,7 @@ function familyFields(hand: Hand, source: FictionalFamily, safePhone: RecordId |
     ...Object.fromEntries(targets.map((group) => [targetField(group), true])),
     ...(arrivedMonthsAgo === undefined ? {} : { arrivedOn: addDays(today, -arrivedMonthsAgo * DAYS_A_MONTH) }),
     ...(childCare === undefined ? {} : { [arrangementField('childCare')]: word(hand, 'needsCare') }),
-    ...(careful === undefined ? {} : { caution: word(hand, 'noMessage'), safeContact: { ...(safePhone === undefined ? {} : { phone: safePhone }), message: 'mayNot', notTo: word(hand, 'uncle') } }),
+    ...(careful === undefined ? {} : { caution: word(hand, 'hiddenNumber'), safeContact: { ...(safePhone === undefined ? {} : { phone: safePhone }), message: 'mayNot', notTo: word(hand, 'uncle') } }),
     ...(marked === undefined ? {} : { marked: { reason: word(hand, 'lookFirst'), by: context.member, on: addDays(today, -2) } }),
     told: { on: addDays(today, -200), language: source.language, by: worker },
   };

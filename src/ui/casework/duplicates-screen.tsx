@@ -116,7 +116,7 @@ function PairCard({ pair, onCompare, onLater }: PairCardProps) {
         </div>
         <p>{sayReasons(t, pair)}</p>
         {differences === undefined ? null : <p class="quiet">{differences}</p>}
-        <div class="buttons">
+        <div class="buttons pair-acts">
           <Button kind="second" small onPress={onCompare}>
             {t('duplicates:list.compare')}
           </Button>

@@ -1,4 +1,5 @@
 import type { Contact } from '#domain/contact.ts';
+import { asSentence } from '#i18n/dates.ts';
 import { Facts } from '#ui/parts/facts.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { useCasework } from './casework-context.ts';
@@ -30,7 +31,7 @@ export function EntryFacts({ contact, speech }: EntryFactsProps) {
         [t('entry:field.partner'), partner === '' ? undefined : <Name key="partner">{partner}</Name>],
         [t('entry:field.topics'), topics.length === 0 ? undefined : topics.map((topic) => speech.words.labelOf('topic', topic)).join(' · ')],
         [t('entry:field.aim'), aim === undefined ? undefined : said('aim', codeOf(aim))],
-        [t('entry:field.language'), language === '' ? undefined : sayLanguage(t, language)],
+        [t('entry:field.language'), language === '' ? undefined : asSentence(sayLanguage(t, language))],
         [t('entry:field.interpreter'), interpreter === undefined ? undefined : said('interpreter', codeOf(interpreter))],
         [t('entry:field.began'), began === undefined ? undefined : said('began', codeOf(began))],
         [t('entry:field.minutes'), minutes === undefined ? undefined : said('minutes', minutes)],

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { RefreshCw, Smartphone, UserMinus } from 'lucide-preact';
+import { RefreshCw, UserMinus, UserRound } from 'lucide-preact';
 import type { DeviceServices, DeviceView, HeldView } from '#actions/device-services.ts';
 import type { MemberId } from '#kernel/id.ts';
 import { Alert } from '#ui/parts/alert.tsx';
@@ -125,7 +125,7 @@ function MemberCard({ devices, onRemove }: MemberCardProps) {
   const own = devices.some(({ isThis }) => isThis);
   const stays = devices.some(({ removed }) => !removed);
   return first === undefined ? null : (
-    <Card icon={Smartphone} title={<Name>{first.name === '' ? t('devices:noName') : first.name}</Name>}>
+    <Card icon={UserRound} title={<Name>{first.name === '' ? t('devices:noName') : first.name}</Name>}>
       <div class="stack">
         <ul class="rows" role="list">
           {devices.map((device) => (
