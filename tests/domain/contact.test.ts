@@ -172,7 +172,7 @@ test('what is written the next morning is on time, what is written later says so
     }),
   );
   expect(lateEntry(undefined, noonOf(today))).toBeUndefined();
-  expect(lateEntry(today, undefined)).toBeUndefined();
+  expect(lateEntry('2020-01-06' as Day, undefined)).toBeUndefined();
 });
 
 test('an addition has words and a reason', () => {
