@@ -16,7 +16,6 @@ import {
   openMailDatabase,
   putDown,
   SERVER_OFFSET,
-  type WaitingCount,
 } from './mail-glance.ts';
 import { isAllHandedOver, keepOrder, markHandedOver, markPieceHandedOver, notHandedOver, pieceNotHandedOver } from './mail-hand-over.ts';
 import { type AcknowledgedEnvelope, type Chunk, keepChunk, moveToPacks, ownEnvelopes } from './mail-packs.ts';
@@ -27,7 +26,7 @@ import { inTransaction, settled } from './raw-database.ts';
 import type { StorageFailure } from './storage-failure.ts';
 
 export { deleteMemberDatabase, mailMembers };
-export type { LastExchange, StorageFailure, WaitingCount };
+export type { LastExchange, StorageFailure };
 
 export type Outgoing = OutboxRow;
 export type Sender = Omit<SigningRow, 'id'>;
