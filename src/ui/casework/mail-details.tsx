@@ -97,7 +97,12 @@ function AsideRow({ item: { reason, author, family, familyName, since } }: { rea
     <Row
       icon={LockKeyhole}
       title={familyName === '' ? who : <Name>{familyName}</Name>}
-      detail={[familyName === '' ? '' : who, t(`status:aside.${reason}`, { count: 1 }), when].filter(Boolean).join(' · ')}
+      detail={
+        <>
+          {t(`status:aside.${reason}`, { count: 1 })}
+          <span class="also">{[familyName === '' ? '' : who, when].filter(Boolean).join(' · ')}</span>
+        </>
+      }
       href={family === undefined ? undefined : addressOf({ at: 'family', family })}
     />
   );
