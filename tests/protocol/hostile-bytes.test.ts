@@ -84,6 +84,7 @@ test('a commit is read as it was meant', () => {
 
 test.each<[string, Value]>([
   ['no map', [1]],
+  ['nothing in it', null],
   ['no changes', { ...content, changes: [] }],
   ['changes that are no list', { ...content, changes: 'x' }],
   ['a change that is none, beside a sound one', { ...content, changes: [change, null] }],
@@ -135,6 +136,9 @@ const headerOf = (changed: Partial<Header>) => envelopeOf({ headerBytes: headerT
 
 test('a header that nobody honest writes is refused', () => {
   expect(headerOf({})).toMatchObject({ ok: true, value: { header } });
+  const { subject: _, ...ofNoFamily } = header;
+  const general = envelopeOf({ headerBytes: headerToBytes(ofNoFamily) });
+  expect(general.ok && general.value.header).toStrictEqual(ofNoFamily);
   const letter = { letter: family };
   for (const changed of [{ kind: 0 }, { epoch: 0 }, { sender: { device, n: 0 } }, { kind: 3 }, { sender: letter }]) {
     expect(headerOf(changed)).toEqual(malformed);
@@ -146,6 +150,7 @@ test('a header that nobody honest writes is refused', () => {
 
 test('an envelope says what is wrong with it: too large, of a later version, or of no sense', () => {
   expect(envelopeOf({ headerBytes: new Uint8Array() })).toEqual(malformed);
+  expect(bytesToEnvelope(new Uint8Array([5, 1]))).toEqual(malformed);
   expect(envelopeOf({ headerBytes: new Uint8Array([2, 1, 1]) })).toEqual({ ok: false, failure: { kind: 'version-unknown' } });
   expect(envelopeOf({ sealed: new Uint8Array() })).toEqual(malformed);
   for (const [length, fits] of [[0, true], [1, false], [63, false], [64, true], [65, false]] as const) {
