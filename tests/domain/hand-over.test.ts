@@ -31,6 +31,7 @@ test('of a colleague’s families only those that one lent come back', () => {
 test('a hand-over says who receives what, and until when if somebody comes back', () => {
   expect(decide({})).toEqual({ from: amina, to: karim, until: undefined });
   expect(decide({ families: [], promises: [promise] })).toEqual({ from: amina, to: karim, until: undefined });
+  expect(decide({ promises: [promise] })).toEqual({ from: amina, to: karim, until: undefined });
   expect(decide({ until: '2026-11-25' })).toEqual({ from: amina, to: karim, until: '2026-11-25' });
   expect(decide({}, 'coordinator', maude)).toEqual({ from: amina, to: karim, until: undefined });
 });
