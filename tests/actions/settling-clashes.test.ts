@@ -134,6 +134,20 @@ test('[M7] a closing in two wordings is asked about in the one that shows; its w
   expect(asked.map(({ field, versions, closing }) => [field, versions.length, closing?.as])).toEqual([['archived', 1, 'archived'], ['archived', 2, undefined]]);
 });
 
+test('[M7] what two wrote without knowing that a file was closed is asked about with its closing, once', async () => {
+  const house = aHouse();
+  const desks = [await aDesk(house), await aDesk(house), await aDesk(house)] as const;
+  const [amina, maude, leila] = desks;
+  const family = await amina.write('families', { name: 'Roy' });
+  await meet(...desks);
+  await amina.write('families', { archived: closingValue(await stateOf(amina, 'families', family)) }, family);
+  await maude.write('families', { name: 'Roi' }, family);
+  await leila.write('families', { name: 'Royer' }, family);
+  await meet(...desks);
+  const asked = await openClashes(amina.context.reader, amina.device, family);
+  expect(asked.map(({ field, closing }) => [field, closing?.against.map(({ value }) => value).toSorted()])).toEqual([['archived', ['Roi', 'Royer']]]);
+});
+
 test('a record that is gone asks nothing, though two had written in it before', async () => {
   const house = aHouse();
   const desks = [await aDesk(house), await aDesk(house)] as const;
