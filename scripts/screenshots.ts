@@ -3,12 +3,12 @@ import type { Page } from 'playwright-core';
 import { editFamily } from '#actions/edit-family.ts';
 import { newPhone, type Phone } from '#tests/support/browser.ts';
 import { type Colleague, joinAsColleague } from '#tests/support/colleague.ts';
-import { fillFamily, goTo, goToFamilies, invite, lockScreen, openFamily, setUp, unlock } from '#tests/support/journey.ts';
+import { fillFamily, goTo, goToFamilies, invite, lockScreen, setUp, unlock } from '#tests/support/journey.ts';
 import { startServer } from '#tests/support/server-process.ts';
 
 /** Pictures of the product for the README, from the real app with its invented caseload: nobody in them lives anywhere. */
 const folder = 'docs/screenshots';
-const MAX_BYTES = 150_000;
+const MAX_BYTES = 200_000;
 const PHONE = { width: 360, height: 740 } as const;
 const DESK = { width: 1120, height: 700 } as const;
 
@@ -32,8 +32,16 @@ async function shoot(page: Page, name: string): Promise<void> {
 const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('link', { name }).filter({ visible: true }).first().click();
 const allSent = (page: Page): Promise<void> => page.locator('.status-line.sent').waitFor({ timeout: 60_000 });
 
+/** A list of forty shows some of them: one looks for a name as anybody does. */
+async function openByName(page: Page, name: string): Promise<void> {
+  await goToFamilies(page);
+  await page.getByRole('searchbox').fill(name);
+  await page.getByRole('link', { name: new RegExp(name) }).first().click();
+  await page.getByRole('link', { name: 'Noter un contact' }).first().waitFor();
+}
+
 async function shootTheDay({ page, offline }: Phone): Promise<void> {
-  await openFamily(page, 'Noorzai');
+  await openByName(page, 'Noorzai');
   await shoot(page, 'family');
   await press(page, 'Noter un contact');
   await page.getByText('Visite', { exact: true }).first().click();
@@ -58,7 +66,7 @@ async function shootTwoVersions({ page, offline }: Phone, colleague: Colleague):
   if (id === undefined || phone === undefined) {
     throw new Error('the family Haddad has no phone');
   }
-  await openFamily(page, 'Haddad');
+  await openByName(page, 'Haddad');
   await offline(true);
   await press(page, 'Modifier la fiche');
   await fillFamily(page, { phone: '514 555-0167' });
@@ -87,8 +95,8 @@ async function shootTheInvitation({ page }: Phone): Promise<void> {
 
 async function shootTheDesk({ page }: Phone): Promise<string> {
   await page.setViewportSize(DESK);
-  await press(page, 'Familles');
-  await press(page, 'Noorzai');
+  await openByName(page, 'Noorzai');
+  await page.getByRole('searchbox').fill('');
   await page.locator('.written').first().waitFor();
   await shoot(page, 'desk');
   await press(page, 'Calendrier');
