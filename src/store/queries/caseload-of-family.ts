@@ -1,6 +1,6 @@
 import type { MemberId, RecordId } from '#kernel/id.ts';
 import { type Archived, type HandOver, readArchived, readHandOver, sharedWith, workerOf } from '#domain/caseload.ts';
-import { standingAgainst } from '#protocol/closing.ts';
+import { openAgainst } from '#protocol/closing.ts';
 import type { RecordState } from '#protocol/heads.ts';
 import type { Reader } from '#store/reader.ts';
 import { rowToState } from '#store/row.ts';
@@ -32,6 +32,6 @@ export async function caseloadOfFamily(reader: Reader, family: RecordId): Promis
     shared: sharedWith(fields),
     handedOver: readHandOver(fields['handedOver']),
     archived,
-    against: archived === undefined ? [] : (standingAgainst(state, 'archived') ?? []),
+    against: archived === undefined ? [] : openAgainst(state, 'archived'),
   };
 }

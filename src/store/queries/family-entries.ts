@@ -2,7 +2,7 @@ import { parseDay } from '#kernel/day.ts';
 import { parseId, type RecordId } from '#kernel/id.ts';
 import { readArchived, readHandOver, readMark, sharedWith, targetsOf, wasReached, workerOf } from '#domain/caseload.ts';
 import { digitsOf } from '#domain/phone.ts';
-import { type ClosingField, standingAgainst } from '#protocol/closing.ts';
+import { type ClosingField, openAgainst, standingAgainst } from '#protocol/closing.ts';
 import { type RecordRow, rowToState } from '#store/row.ts';
 import { emptyEntry, type KeptEntry, type LastContact } from './family-entry.ts';
 import { FamilyIndex } from './family-index.ts';
@@ -10,9 +10,14 @@ import { fold } from './fold.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Deleted or archived, and nobody wrote it anew without knowing [M7]. */
-export const isClosed = (row: RecordRow, by: ClosingField): boolean =>
-  (row.fields[by] ?? undefined) !== undefined && standingAgainst(rowToState(row), by)?.length === 0;
+/** Deleted or archived, and nobody wrote it anew without knowing [M7]. Bringing two files together writes nothing anew. */
+export const isClosed = (row: RecordRow, by: ClosingField): boolean => {
+  if ((row.fields[by] ?? undefined) === undefined) {
+    return false;
+  }
+  const state = rowToState(row);
+  return standingAgainst(state, by) !== undefined && openAgainst(state, by).length === 0;
+};
 
 type Latest = 'last' | 'reached';
 

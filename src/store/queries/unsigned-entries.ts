@@ -1,6 +1,6 @@
 import { type Day, parseDay } from '#kernel/day.ts';
 import { type MemberId, parseId, type RecordId } from '#kernel/id.ts';
-import { standingAgainst } from '#protocol/closing.ts';
+import { isGone } from '#protocol/closing.ts';
 import type { Reader } from '#store/reader.ts';
 import { type RecordRow, rowToState } from '#store/row.ts';
 
@@ -19,9 +19,8 @@ const OPENED = 100;
 function toEntry(row: RecordRow): readonly UnsignedEntry[] {
   const { id, family, date, fields } = row;
   const record = parseId<RecordId>(id);
-  const takenAway = fields['deleted'] !== undefined && standingAgainst(rowToState(row), 'deleted')?.length === 0;
   const kind = fields['kind'];
-  return record === undefined || takenAway
+  return record === undefined || isGone(rowToState(row))
     ? []
     : [{ id: record, family: parseId<RecordId>(family), date: parseDay(date), kind: typeof kind === 'string' ? kind : '' }];
 }

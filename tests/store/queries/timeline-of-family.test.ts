@@ -5,6 +5,7 @@ import { parseDay } from '#kernel/day.ts';
 import type { MemberId, RecordId, SpaceId } from '#kernel/id.ts';
 import type { RecordState } from '#protocol/heads.ts';
 import type { MemberDatabase } from '#store/database.ts';
+import { householdsOfFamily } from '#store/queries/households-of-family.ts';
 import { peopleOfFamily } from '#store/queries/people-of-family.ts';
 import { timelineOfFamily } from '#store/queries/timeline-of-family.ts';
 import { createReader } from '#store/reader.ts';
@@ -84,6 +85,23 @@ test('on paper for somebody stands nothing about a person, and no conversation w
   expect(on(father)).toMatch(/with him/);
   expect(on(mother)).toMatch(/Rana.*|with her/);
   expect(shownOnPaper(mother, events, { people, around: [] }).length).toBe(events.length);
+});
+
+test('on paper for one parent stands nothing of whoever lives in a home that is not for them', async () => {
+  const { database } = await openStore();
+  const [family, father, child, home] = [freshId<RecordId>(), freshId<RecordId>(), freshId<RecordId>(), freshId<RecordId>()];
+  const reader = createReader(database);
+  await put(database, 'families', stateOf({ name: 'Gagnon' }), family);
+  await put(database, 'households', stateOf({ family, label: 'Chez la mère', [`notFor:${father}`]: true }), home);
+  await put(database, 'people', stateOf({ family, kind: 'guardian', name: 'Steve' }), father);
+  await put(database, 'people', stateOf({ family, kind: 'student', name: 'Maély', household: home }), child);
+  await put(database, 'contacts', stateOf({ family, kind: 'visit', date: '2026-01-05', note: 'with the child', [`with:${child}`]: true }));
+  const events = (await timelineOfFamily(reader, family)) ?? [];
+  const people = (await peopleOfFamily(reader, family)).map(({ value }) => value);
+  const around = (await householdsOfFamily(reader, family)).map(({ value }) => value);
+  expect(JSON.stringify(events)).toMatch(/Maély.*with the child|with the child.*Maély/);
+  expect(JSON.stringify(shownOnPaper(father, events, { people, around }))).not.toMatch(/Maély|with the child/);
+  expect(shownOnPaper(child, events, { people, around })).toEqual(events);
 });
 
 test('a period has both its ends in it, and events of one day are in the order of their writing', () => {
