@@ -200,7 +200,8 @@ export class FamilyIndex {
       return this.#sorted;
     }
     const into = new Map<RecordId, Kept[]>();
-    for (const id of this.#merged) {
+    // By identifier: in the order in which they were written they would stand otherwise at the next start.
+    for (const id of [...this.#merged].toSorted()) {
       const [file, kept] = [this.#fileOf(id), this.#kept.get(id)];
       if (file !== id && kept !== undefined) {
         into.set(file, [...(into.get(file) ?? []), kept]);

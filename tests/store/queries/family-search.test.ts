@@ -161,6 +161,18 @@ test('[M8] a file that gave way is no line of the list, and what it was called f
   expect([list.size(), list.search('hadad').length, list.search('khatib').length]).toEqual([1, 1, 1]);
 });
 
+test('the files behind a file stand in one order, however they came to give way to it', async () => {
+  const { database } = await openStore();
+  const list = await openList(database);
+  const file = await put(database, 'families', stateOf({ name: 'Roy' }));
+  const [first, second] = [freshId<RecordId>(), freshId<RecordId>()].toSorted();
+  for (const id of [second, first]) {
+    await put(database, 'families', stateOf({ name: 'Roy', mergedInto: file }), id);
+    await list.catchUp();
+  }
+  expect(list.entries()[0]?.merged).toEqual([first, second]);
+});
+
 test('families that were handed over are news for whoever receives them, and lent ones are known to whoever comes back', async () => {
   const { database } = await openStore();
   const [me, colleague] = [freshId<MemberId>(), freshId<MemberId>()];
