@@ -26,7 +26,6 @@ export type Placed = {
  * is. Their own record is theirs whatever it says.
  */
 export function shownTo<Kind extends Placed>(person: RecordId, records: readonly Kind[], around: readonly Placed[]): readonly Kind[] {
-  const hidden = new Set(around.filter(({ id, notFor }) => id !== person && notFor.includes(person)).map(({ id }) => id));
-  const stands = (place: RecordId | undefined): boolean => place === undefined || !hidden.has(place);
-  return records.filter((record) => record.id === person || (!record.notFor.includes(person) && stands(record.person) && stands(record.household)));
+  const hidden = new Set<RecordId | undefined>(around.filter(({ id, notFor }) => id !== person && notFor.includes(person)).map(({ id }) => id));
+  return records.filter((record) => record.id === person || (!record.notFor.includes(person) && !hidden.has(record.person) && !hidden.has(record.household)));
 }

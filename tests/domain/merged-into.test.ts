@@ -19,6 +19,7 @@ test('[M8] a file is read where it went, however many steps, and with it all tha
 test('[M8] files merged in opposite directions are a circle; one stands for both meanwhile, and nothing disappears', () => {
   const into = merged({ a: 'b', b: 'a', c: 'a', e: 'f' });
   expect(followMerged(id('c'), (one) => into.get(one))).toEqual({ kind: 'circle', ids: ['a', 'b'] });
+  expect(followMerged(id('a'), (one) => into.get(one))).toEqual({ kind: 'circle', ids: ['a', 'b'] });
   expect(circlesIn(into)).toEqual([['a', 'b']]);
   for (const one of ['a', 'b', 'c']) {
     expect(filesBehind(id(one), into)).toEqual(['a', 'b', 'c']);

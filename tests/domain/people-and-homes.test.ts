@@ -131,7 +131,7 @@ test('who left or dropped out goes to no school here; who returned does', () => 
 
 test('what one parent gave is hidden from the other, and only from the other', () => {
   const [mother, father] = ['0f000000-0000-4000-8000-000000000001' as RecordId, '0f000000-0000-4000-8000-000000000002' as RecordId];
-  const fields = { number: '514 555-0142', [notForField(father)]: true, [notForField(mother)]: null };
+  const fields = { number: '514 555-0142', [notForField(father)]: true, [notForField(mother)]: null, 'notFor:nobody': true };
   expect([hiddenFrom(fields, father), hiddenFrom(fields, mother)]).toEqual([true, false]);
   expect(readPhone('x' as RecordId, fields).notFor).toEqual([father]);
 });
@@ -147,6 +147,9 @@ test('what stands in a hidden home, or with somebody who is hidden, is hidden wi
       expect(shownTo(child, [inHome], homes)).toEqual([inHome]);
       expect(shownTo(father, [withChild], [{ id: child, notFor: [father] }])).toEqual([]);
       expect(shownTo(father, [{ id: father, notFor: [father] }], [])).toHaveLength(1);
+      // Nor is what stands with them, whatever their own record says.
+      const own = { id: phone, notFor: [], person: father };
+      expect(shownTo(father, [own], [{ id: father, notFor: [father] }])).toEqual([own]);
       expect(shownTo(father, [{ id: phone, notFor: [father] }], [])).toEqual([]);
     }),
   );

@@ -16,6 +16,7 @@ const shown = (cautions: readonly Caution[], given = phones) => {
 
 test('without a warning every number is called and texted, and whoever has an address is written to', () => {
   expect(shown([])).toEqual({ calls: 2, texts: 2, mails: 1, onlyGone: false });
+  expect(waysToReach([], phones, people).mail.map(({ name }) => name)).toEqual(['Freshta']);
   expect(needsCare([])).toBe(false);
 });
 
@@ -39,8 +40,9 @@ test('when the only safe number is gone from the file, nobody is called', () => 
   expect(shown([safe({ phone: id(1) })], phones.slice(1))).toEqual({ calls: 0, texts: 0, mails: 0, onlyGone: true });
 });
 
-test('a number that cannot be read is not dialled', () => {
+test('a number that cannot be read is not dialled; one whose label cannot be is', () => {
   expect(shown([], [readPhone(id(1), { family, number: 7 })])).toMatchObject({ calls: 0, texts: 0 });
+  expect(shown([], [readPhone(id(1), { family, number: '514 555-0101', label: 7 })])).toMatchObject({ calls: 1, texts: 1 });
 });
 
 test('a caution in words asks for care and forbids nothing by itself', () => {
