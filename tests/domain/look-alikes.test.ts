@@ -18,12 +18,12 @@ const table: unknown = JSON.parse(readFileSync(new URL('look-alikes.json', impor
 const pairs = isPairs(table) ? table : expect.unreachable();
 
 const judgeFacts = (a: FamilyFacts, b: FamilyFacts): Judgement => judge(prepareFamily(a), prepareFamily(b));
-const judged = pairs.map((pair) => ({ ...pair, said: judgeFacts(pair.a, pair.b) }));
-const among = (truth: Pair['truth']) => judged.filter((pair) => pair.truth === truth);
+const judged = () => pairs.map((pair) => ({ ...pair, said: judgeFacts(pair.a, pair.b) }));
+const among = (truth: Pair['truth']) => judged().filter((pair) => pair.truth === truth);
 
 describe('the table of pairs', () => {
-  test.each(judged)('$group: $what', ({ said, verdict }) => {
-    expect(said).toMatchObject({ verdict });
+  test.each(pairs)('$group: $what', ({ a, b, verdict }) => {
+    expect(judgeFacts(a, b)).toMatchObject({ verdict });
   });
 
   test('no family in two files is missed in silence, and most that share more than a name are told plainly', () => {
@@ -41,10 +41,10 @@ describe('the table of pairs', () => {
   });
 
   test('whatever is called one family is one: namesakes are shown at most, households of one child never', () => {
-    const same = judged.filter(({ said }) => said.verdict === 'same');
+    const same = judged().filter(({ said }) => said.verdict === 'same');
     const wrong = same.filter(({ truth }) => truth !== 'one family');
     expect(wrong.map(({ what }) => what)).toEqual([]);
-    const shown = judged.filter(({ said }) => said.verdict !== 'apart');
+    const shown = judged().filter(({ said }) => said.verdict !== 'apart');
     expect({
       precisionOfSame: 1 - wrong.length / same.length,
       precisionOfShown: Number((shown.filter(({ truth }) => truth === 'one family').length / shown.length).toFixed(2)),
@@ -62,7 +62,7 @@ describe('the table of pairs', () => {
   });
 
   test('whoever looks alike is told why', () => {
-    for (const { said, what } of judged.filter((pair) => pair.said.verdict !== 'apart')) {
+    for (const { said, what } of judged().filter((pair) => pair.said.verdict !== 'apart')) {
       expect(said.reasons.length, what).toBeGreaterThan(0);
     }
   });
@@ -103,7 +103,7 @@ describe('whatever is typed', () => {
 
   test('accents, capitals, and the order in which phones, people and addresses were written make no difference', () => {
     const bare = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toUpperCase();
-    for (const { a, b, said } of judged) {
+    for (const { a, b, said } of judged()) {
       const turned: FamilyFacts = {
         name: bare(a.name),
         adults: (a.adults ?? []).map(bare).toReversed(),
