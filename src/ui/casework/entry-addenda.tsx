@@ -3,6 +3,7 @@ import type { Entry } from '#store/queries/entry-by-id.ts';
 import { Card } from '#ui/parts/card.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { useCasework } from './casework-context.ts';
+import { ProposedAddition } from './proposed-addition.tsx';
 import type { EntrySpeech } from './use-entry-speech.ts';
 
 interface EntryAddendaProps {
@@ -35,29 +36,7 @@ export function EntryAddenda({ entry, speech }: EntryAddendaProps) {
           ))}
         </section>
       )}
-      <Proposed entry={entry} speech={speech} />
+      <ProposedAddition entry={entry} speech={speech} />
     </>
-  );
-}
-
-function Proposed({ entry: { proposals }, speech }: EntryAddendaProps) {
-  const { translator } = useCasework();
-  const { t, dates } = translator;
-  const lines = proposals.flatMap(({ field, value, at }) => {
-    const said = speech.sayField(field, value);
-    return said === undefined ? [] : [{ key: `${field} ${at}`, at, ...said }];
-  });
-  return lines.length === 0 ? null : (
-    <section class="caution stack tight">
-      <h2>{t('entry:proposed.title')}</h2>
-      <p>{t('entry:proposed.text')}</p>
-      <ul class="written-answers" role="list">
-        {lines.map(({ key, label, value, at }) => (
-          <li key={key} dir="auto">
-            {t('entry:proposed.line', { field: label, value: value ?? t('entry:proposed.removed') })} <small class="quiet">{dates.moment(at)}</small>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

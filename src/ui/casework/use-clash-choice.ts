@@ -56,7 +56,9 @@ export function useClashChoice(family: RecordId | undefined, clashes: readonly C
     }
     const { t } = translator;
     const lines = against.map(({ field, value }) => t('clash:change', { field: speech.field(settled, field), value: speech.value(settled, field, value) }));
-    const addendum = { text: lines.join('\n'), reason: t('clash:closing.signed.reason') };
+    const writers = [...new Set(against.map(({ author }) => author))].filter((author) => author !== '');
+    const reason = writers.length === 0 ? t('clash:closing.signed.reason') : t('clash:closing.signed.reasonBy', { name: writers.join(', ') });
+    const addendum = { text: lines.join('\n'), reason };
     return settleSigned(phone.context, { ...settled, fields: against.map(({ field }) => field) }, chosen.value === WRITTEN ? addendum : undefined);
   };
   const write = (settled: Clash) => {

@@ -1,14 +1,20 @@
 import type { RecordId } from '#kernel/id.ts';
+import type { Colleague } from '#tests/support/colleague.ts';
+import { PATIENCE, until } from '#tests/support/journey.ts';
 
 import { button, field, follow, link, seen, type Stage, title } from './stage.ts';
 
 /** Noting a contact from anywhere: with whom, with several, with nobody's family; what was noted, corrected, signed and added to. */
-export async function walkEntries(stage: Stage, family: RecordId): Promise<void> {
+export async function walkEntries(stage: Stage, family: RecordId, colleague: Colleague): Promise<void> {
   await walkWithWhom(stage);
   await walkElsewhere(stage);
   await walkDetails(stage, family);
+  const sayLate = await aboutToWrite(colleague, family);
   await walkEntry(stage);
+  await sayLate();
+  await walkProposed(stage);
 }
+
 
 async function walkWithWhom({ page, t, visit }: Stage): Promise<void> {
   await follow(page, '/app/log');
@@ -77,6 +83,33 @@ async function walkEntry({ page, t, visit }: Stage): Promise<void> {
   await button(page, t('entry:history.open')).click();
   await seen(page.locator('.timeline-item'));
   await visit('entry, signed, added to, with its history');
+}
+
+/** Has the entry as it is before it is signed, and writes into it without having seen that it was. */
+async function aboutToWrite(colleague: Colleague, family: RecordId): Promise<() => Promise<void>> {
+  const id = await until('the entry to reach the colleague', async () => {
+    await colleague.exchange();
+    return (await colleague.find('contacts', 'note', 'Habit de neige, taille 8.'))[0];
+  });
+  const seenState = await colleague.state('contacts', id);
+  return async () => {
+    const fields = { note: 'Habit de neige, taille 10.', minutes: 45 };
+    const said = await colleague.context.commit([{ space: colleague.context.spaces.team, subject: family, edits: [{ table: 'contacts', id, seen: seenState, fields }] }]);
+    if (!said.ok) {
+      throw new Error(said.failure.kind);
+    }
+    await colleague.exchange();
+  };
+}
+
+/** What a colleague wrote too late is accepted with one press, and stands among the additions. */
+async function walkProposed({ page, t, visit }: Stage): Promise<void> {
+  const accept = button(page, t('clash:closing.signed.written'));
+  await seen(accept);
+  await visit('entry, an addition that somebody proposes');
+  await accept.click();
+  await seen(page.locator('.card .quiet').filter({ hasText: 'Amina Haddad' }));
+  await accept.waitFor({ state: 'detached', timeout: PATIENCE });
   await follow(page, `/app/contact/${crypto.randomUUID()}`);
   await seen(page.getByText(t('entry:unknown.title')));
   await visit('entry, not on this phone');

@@ -34,7 +34,7 @@ export async function walkFiles(stage: Stage): Promise<void> {
   await follow(page, '/app/families');
   await walkList(stage);
   await walkNewFamily(stage);
-  await walkEntries(stage, family);
+  await walkEntries(stage, family, colleague);
   await walkContact(stage, family);
   await walkFollowUps(stage, family);
   await walkCaseload(stage, family);
