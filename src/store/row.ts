@@ -10,6 +10,8 @@ import { isSyncedTable, type SyncedTable } from './schema.ts';
 /** What a query can ask for without opening a record: opaque identifiers, days, state codes. Empty where the record has none. */
 export type IndexedColumns = {
   readonly family?: string;
+  /** The file that one gave way to: few have any. */
+  readonly mergedInto?: string;
   readonly member?: string;
   readonly school?: string;
   readonly date?: string;
@@ -54,6 +56,7 @@ const ofEntry = (fields: ValueMap): IndexedColumns => ({ family: id(fields['fami
  * another device wrote there instead stays in the sealed fields; the column is empty, and the row is still found.
  */
 const columnsOf: Readonly<Partial<Record<SyncedTable, (fields: ValueMap) => IndexedColumns>>> = {
+  families: (fields) => (isId(fields['mergedInto']) ? { mergedInto: fields['mergedInto'] } : {}),
   phones: ofFamily,
   people: ofFamily,
   households: ofFamily,

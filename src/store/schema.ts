@@ -30,7 +30,7 @@ export type OpaqueStore =
 
 /** Versions only add. Everything listed after the key lies in clear on the disk: identifiers, days, state codes, counts. */
 export const schemaVersion1: Readonly<Record<SealedStore | OpaqueStore, string>> = {
-  families: 'id, rev, clash',
+  families: 'id, rev, clash, mergedInto',
   phones: 'id, family, rev, clash',
   contacts: 'id, rev, clash, [family+date], [author+signed]',
   followUps: 'id, rev, clash, family, [state+due]',

@@ -20,13 +20,13 @@ test('nothing but identifiers, days and state codes lies in clear, in no store a
   const store = await openStore();
   const { database } = store;
   const family = freshId<RecordId>();
-  const fields = { family, date: '2026-03-03', state: 'open', due: '2026-04-04', school: family, member: family, name: secret, note: `${secret}, 阮` };
+  const fields = { family, date: '2026-03-03', state: 'open', due: '2026-04-04', school: family, member: family, mergedInto: family, name: secret, note: `${secret}, 阮` };
   await database.writeRecords([...syncedTables, 'referrals'], async (tx) => {
     for (const table of [...syncedTables, 'referrals']) {
       const space = freshId<SpaceId>();
       tx.put({ table, id: freshId<RecordId>(), space }, stateOf(fields));
       tx.put({ table, id: freshId<RecordId>(), space }, clashOf({ name: [secret, `${secret} II`] }));
-      tx.put({ table, id: freshId<RecordId>(), space }, stateOf({ family: secret, date: secret, due: secret, state: secret, school: secret, member: secret }));
+      tx.put({ table, id: freshId<RecordId>(), space }, stateOf({ family: secret, date: secret, due: secret, state: secret, school: secret, member: secret, mergedInto: secret }));
     }
   });
   await saveDraft(database, { id: 'draft', savedAt: 1, content: { note: secret } });

@@ -40,8 +40,11 @@ export type FamilyList = {
 
 /** Rows opened at a time: a touch waits for one such slice at most. */
 const SLICE = 200;
-/** Writes after which the pieces are kept anew; fewer are read from the records at the next start. */
-const SAVE_AFTER = 50;
+/**
+ * Rows taken in, after which the pieces are kept anew; fewer are read from the records at the next start. Rows, not writes: one
+ * merging writes hundreds at once. With many families a piece costs more to write, and so it is written less often.
+ */
+const saveAfter = (families: number): number => Math.max(50, families / 8);
 
 /** Contacts read at first, to find the latest that reached somebody: nearly always one of these did. */
 const RECENT = 20;
@@ -55,6 +58,8 @@ class LiveFamilyList {
   readonly #pieces = new Pieces();
   readonly #listeners = new Set<() => void>();
   #rev = 0;
+  /** Rows taken in that the pieces do not hold. */
+  #unsaved = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(database: MemberDatabase) {
@@ -70,6 +75,7 @@ class LiveFamilyList {
       }
       this.#entries.touched.clear();
       this.#rev = this.#pieces.rev;
+      this.#unsaved = 0;
       await this.#bringUpToDate();
     });
   }
@@ -144,10 +150,11 @@ class LiveFamilyList {
     if (changed) {
       this.#tell();
     }
-    if (upTo - this.#pieces.rev >= SAVE_AFTER) {
+    if (this.#unsaved >= saveAfter(this.size())) {
       const stamp = newId((bytes) => crypto.getRandomValues(bytes));
       await this.#pieces.save(this.#database, { rev: upTo, stamp }, this.#entries);
       this.#entries.touched.clear();
+      this.#unsaved = 0;
     }
   }
 
@@ -181,6 +188,7 @@ class LiveFamilyList {
         }
       }
     }
+    this.#unsaved += ids.length;
     return ids.length;
   }
 

@@ -3,45 +3,18 @@ import { circlesIn, filesBehind } from '#domain/merged-into.ts';
 import type { Reader } from '#store/reader.ts';
 import type { RecordRow } from '#store/row.ts';
 
-type Known = { readonly rev: number; readonly into: RecordId | undefined };
+/** Before and after every identifier there is. */
+const ANY = { from: '', to: 'g' } as const;
 
-/** What is known of merged files, per open phone: identifiers alone, which no lock has to hide. */
-type Merges = { rev: number; readonly byFile: Map<RecordId, Known> };
-
-const merges = new WeakMap<Reader, Merges>();
-
-/** Rows opened at a time: a touch waits for one such slice at most. */
-const SLICE = 200;
-
-function takeIn({ byFile }: Merges, { id, rev, fields }: RecordRow): void {
-  const file = parseId<RecordId>(id);
-  // A row may be read twice at once: what was written later stays.
-  if (file === undefined || !Object.hasOwn(fields, 'mergedInto') || (byFile.get(file)?.rev ?? 0) > rev) {
-    return;
-  }
-  const into = parseId<RecordId>(fields['mergedInto']);
-  byFile.set(file, { rev, into: into === file ? undefined : into });
-}
-
-/**
- * Which files gave way to which others. All files are read once for each open phone, and from then on those that were written
- * since: a question that asks this is asked again at every change of a family.
- */
+/** Which files gave way to which others: few did. */
 async function readMerged(reader: Reader): Promise<ReadonlyMap<RecordId, RecordId>> {
-  const known = merges.get(reader) ?? { rev: 0, byFile: new Map<RecordId, Known>() };
-  merges.set(reader, known);
-  const ids = await reader.findIds('families', 'rev', { from: known.rev + 1, to: Infinity });
-  let rev = known.rev;
-  for (let start = 0; start < ids.length; start += SLICE) {
-    for (const row of await reader.many('families', ids.slice(start, start + SLICE))) {
-      if (row !== undefined) {
-        takeIn(known, row);
-        rev = Math.max(rev, row.rev);
-      }
-    }
-  }
-  known.rev = Math.max(known.rev, rev);
-  return new Map([...known.byFile].flatMap(([file, { into }]) => (into === undefined ? [] : [[file, into] as const])));
+  const rows = await reader.find('families', 'mergedInto', ANY);
+  return new Map(
+    rows.flatMap(({ id, mergedInto }) => {
+      const [file, into] = [parseId<RecordId>(id), parseId<RecordId>(mergedInto)];
+      return file === undefined || into === undefined || into === file ? [] : [[file, into] as const];
+    }),
+  );
 }
 
 /**
