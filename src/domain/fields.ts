@@ -28,7 +28,7 @@ export class FieldReader {
       }
       return value;
     }
-    this.broken.push({ field, rule: value === undefined ? 'missing' : 'unreadable' });
+    this.broken.push({ field, rule: this.#absent(field) ? 'missing' : 'unreadable' });
     return '';
   }
 

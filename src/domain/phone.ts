@@ -38,7 +38,8 @@ export function parsePhone(typed: string): Result<string, PhoneFailure> {
   if (text.startsWith('+') && !digits.startsWith('1')) {
     return digits.length < 7 ? fail({ kind: 'phone-too-short', missing: 7 - digits.length }) : ok(`+${digits}`);
   }
-  const local = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
+  // No area code begins with 1: it is the country's, even where a figure further on is still missing.
+  const local = digits.startsWith('1') ? digits.slice(1) : digits;
   if (local.length < DIGITS_IN_CANADA) {
     return fail({ kind: 'phone-too-short', missing: DIGITS_IN_CANADA - local.length });
   }
