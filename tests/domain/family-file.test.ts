@@ -61,6 +61,31 @@ test('a safe way to make contact reads back as it was decided, and asks for care
   );
 });
 
+test('a warning is written whole, as it was said, and none is written where nothing was said', () => {
+  const phone = '0f000000-0000-4000-8000-000000000001';
+  const decide = (draft: Partial<Parameters<typeof decideSafe>[0]>) => {
+    const decided = decideSafe({ phone: '', message: undefined, notTo: ' ', caution: ' ', ...draft });
+    return decided.ok ? decided.value : decided.failure;
+  };
+  expect(decide({})).toEqual({ caution: null, safeContact: null });
+  expect(decide({ phone })).toEqual({ caution: null, safeContact: { phone } });
+  expect(decide({ message: 'mayNot' })).toEqual({ caution: null, safeContact: { message: 'mayNot' } });
+  expect(decide({ notTo: ' M. Rahim ' })).toEqual({ caution: null, safeContact: { notTo: 'M. Rahim' } });
+  expect(decide({ caution: ' Le chien mord. ' })).toEqual({ caution: 'Le chien mord.', safeContact: null });
+});
+
+test('what to know before knocking is written under its own fields, as it was said', () => {
+  expect(arrangementKinds.map(arrangementField)).toEqual(['arrangement:childCare', 'arrangement:transport', 'arrangement:place', 'arrangement:other']);
+  expect(decideKnock({ greet: ' Salam ', interpreter: 'yes', channel: 'visit', hours: 'le soir', arrangements: { place: 'chez eux' } })).toEqual({
+    ok: true,
+    value: {
+      greet: 'Salam', interpreter: 'yes', channel: 'visit', hours: 'le soir',
+      'arrangement:childCare': null, 'arrangement:transport': null, 'arrangement:place': 'chez eux', 'arrangement:other': null,
+    },
+  });
+  expect(decideKnock({ greet: 'x'.repeat(500), interpreter: undefined, channel: undefined, hours: '', arrangements: {} })).toMatchObject({ ok: true });
+});
+
 test('half of a warning is shown all the same, with the part that cannot be read said to be broken', () => {
   const family = readFamily('x' as RecordId, { ...base, safeContact: { phone: 7, message: 'whisper', notTo: 'M. Rahim' } });
   expect(family.safe).toEqual({ phone: undefined, message: { unknown: 'whisper' }, notTo: 'M. Rahim' });
@@ -73,6 +98,8 @@ test('a line that nobody reads standing is too long, and nothing is cut', () => 
   expect(decideKnock({ greet: '', interpreter: undefined, channel: undefined, hours: long, arrangements: {} })).toMatchObject({ failure: { field: 'hours' } });
   expect(decideStrengths('x'.repeat(20_001))).toMatchObject({ failure: { field: 'strengths' } });
   expect(decideStrengths('  ')).toEqual({ ok: true, value: { strengths: null } });
+  expect(decideStrengths(' Elle rit. ')).toEqual({ ok: true, value: { strengths: 'Elle rit.' } });
+  expect(readFamily('x' as RecordId, { ...base, strengths: 'Elle rit.' }).strengths).toBe('Elle rit.');
 });
 
 test('target groups are marked one by one, and a day of arrival has come', () => {
@@ -85,6 +112,10 @@ test('target groups are marked one by one, and a day of arrival has come', () =>
       }
     }),
   );
+  expect(decideGroups({ targets: ['newcomer'], arrivedOn: today }, today)).toEqual({
+    ok: true,
+    value: { 'target:farFromSchool': null, 'target:fewResources': null, 'target:newcomer': true, arrivedOn: today },
+  });
   expect(decideGroups({ targets: ['newcomer'], arrivedOn: addDays(today, 1) }, today)).toMatchObject({ failure: { kind: 'arrival-date', why: { kind: 'day-ahead' } } });
 });
 
@@ -95,6 +126,9 @@ test('told what is kept: a day that has come, a language and who told it', () =>
   expect(decided.ok && readFamily('x' as RecordId, { ...base, ...decided.value }).told).toEqual({ on: today, language: 'fa-AF', by });
   expect(decideTold({ on: '', language: 'fr', by }, today)).toMatchObject({ failure: { kind: 'told-date-missing' } });
   expect(decideTold({ on: addDays(today, 1), language: 'fr', by }, today)).toMatchObject({ failure: { kind: 'told-date' } });
+  expect(decideTold({ on: today, language: 'x'.repeat(200), by: '' }, today)).toMatchObject({ ok: true, value: { told: { by: null } } });
+  expect(decideTold({ on: today, language: 'x'.repeat(201), by }, today)).toMatchObject({ failure: { kind: 'told-language-missing' } });
+  expect(decideTold({ on: today, language: '', by }, today)).toMatchObject({ failure: { kind: 'told-language-missing' } });
   expect(decideTold({ on: today, language: 'und', by }, today)).toMatchObject({ failure: { kind: 'told-language-missing' } });
 });
 
@@ -104,4 +138,13 @@ test('a school is chosen, taken back, or not asked about', () => {
   expect(decide({ school })).toEqual({ ok: true, value: { name: 'Noorzai', language: 'fr', school } });
   expect(decide({ school: '' })).toEqual({ ok: true, value: { name: 'Noorzai', language: 'fr', school: null } });
   expect(decide({})).toEqual({ ok: true, value: { name: 'Noorzai', language: 'fr' } });
+  expect(readFamily('x' as RecordId, { ...base, school }).school).toBe(school);
+});
+
+test('a family needs a name; a phone may come later, but a number that is there can be called', () => {
+  const decide = (name: string, phone: string) => decideFamily({ name, language: 'fr', phone });
+  expect(decide(' Noorzai ', '5145550142')).toEqual({ ok: true, value: { name: 'Noorzai', language: 'fr', phone: '514 555-0142' } });
+  expect(decide('Noorzai', ' ')).toEqual({ ok: true, value: { name: 'Noorzai', language: 'fr' } });
+  expect(decide(' ', '')).toEqual({ ok: false, failure: { kind: 'family-name', why: { kind: 'text-missing' } } });
+  expect(decide('Noorzai', '514')).toEqual({ ok: false, failure: { kind: 'family-phone', why: { kind: 'phone-too-short', missing: 7 } } });
 });

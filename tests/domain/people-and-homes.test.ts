@@ -79,12 +79,59 @@ test('a home, a number and a helper who were decided on read back the same', () 
   );
 });
 
+const [family, somebody] = ['0f000000-0000-4000-8000-00000000000a' as RecordId, '0f000000-0000-4000-8000-00000000000b' as RecordId];
+const tooLong = (max: number) => ({ kind: 'text-too-long', max });
+
+test('everything that is said of a person is written, as it was said', () => {
+  const said = {
+    relation: 'mother', authority: 'yes', spoken: ['fr', 'ar'], written: ['ar'], household: somebody, email: 'freshta@exemple.example', birthDate: '2016-05-02',
+    school: somebody, level: 'e3', class: '3A',
+  } as const;
+  const whole = { kind: 'student', name: 'Omid', ...said, status: { is: 'returned', on: today } };
+  expect(decidePerson({ kind: 'student', name: ' Omid ', ...said, status: 'returned', statusOn: today }, today)).toEqual({ ok: true, value: whole });
+  expect(readPerson(somebody, { family, ...whole })).toEqual({ id: somebody, family, notFor: [], broken: [], ...whole });
+  const bare = decidePerson({ kind: 'guardian', name: 'Freshta' }, today);
+  expect(bare.ok && Object.entries(bare.value).filter(([, value]) => value !== null)).toEqual([['kind', 'guardian'], ['name', 'Freshta']]);
+  expect(decidePerson({ kind: 'guardian', name: 'x', spoken: [], class: 'x'.repeat(200) }, today)).toMatchObject({ ok: true, value: { spoken: null } });
+  expect(personToFields(readPerson(somebody, { family, kind: 'cousin', name: 'Omid' })).kind).toBe('guardian');
+});
+
+test('a home is whose it is, or where, or both; words that go on too long are not cut but said to be too long', () => {
+  expect(decideHousehold({ label: ' Chez la mère ', address: ' 12 rue Fictive ' })).toEqual({ ok: true, value: { label: 'Chez la mère', address: '12 rue Fictive' } });
+  expect(decideHousehold({ label: 'Chez la mère', address: ' ' })).toEqual({ ok: true, value: { label: 'Chez la mère', address: null } });
+  expect(decideHousehold({ label: '', address: '12 rue Fictive' })).toEqual({ ok: true, value: { label: null, address: '12 rue Fictive' } });
+  expect(decideHousehold({ label: ' ', address: ' ' })).toEqual({ ok: false, failure: { kind: 'household-address', why: { kind: 'text-missing' } } });
+  expect(decideHousehold({ label: 'x'.repeat(200), address: 'x'.repeat(500) }).ok).toBe(true);
+  expect(decideHousehold({ label: 'x'.repeat(201), address: '' })).toEqual({ ok: false, failure: { kind: 'household-label', why: tooLong(200) } });
+  expect(decideHousehold({ label: '', address: 'x'.repeat(501) })).toEqual({ ok: false, failure: { kind: 'household-address', why: tooLong(500) } });
+  expect(readHousehold(somebody, { family, label: null })).toEqual({ id: somebody, family, label: '', address: '', notFor: [], broken: [] });
+  expect(householdToFields({ label: '', address: '12 rue Fictive' } as ReturnType<typeof readHousehold>)).toEqual({ label: null, address: '12 rue Fictive' });
+});
+
+test('whoever helps a family has a name and a kind; what they help with may come later', () => {
+  const draft = { name: ' Mme Wali ', kind: 'partner', helps: ' Les devoirs ', member: somebody } as const;
+  const written = { name: 'Mme Wali', kind: 'partner', helps: 'Les devoirs', member: somebody };
+  expect(decideSupport(draft)).toEqual({ ok: true, value: written });
+  expect(readSupport(somebody, { family, ...written })).toEqual({ id: somebody, family, broken: [], ...written });
+  expect(decideSupport({ ...draft, helps: '', member: '' })).toEqual({ ok: true, value: { ...written, helps: null, member: null } });
+  expect(decideSupport({ ...draft, name: '' })).toEqual({ ok: false, failure: { kind: 'support-name', why: { kind: 'text-missing' } } });
+  expect(decideSupport({ ...draft, kind: undefined })).toEqual({ ok: false, failure: { kind: 'support-kind-missing' } });
+  expect(decideSupport({ ...draft, helps: 'x'.repeat(20_000) }).ok).toBe(true);
+  expect(decideSupport({ ...draft, helps: 'x'.repeat(20_001) })).toEqual({ ok: false, failure: { kind: 'support-helps-too-long', max: 20_000 } });
+  expect(supportToFields(readSupport(somebody, { family, ...written, kind: 'neighbour' })).kind).toBe('partner');
+});
+
 test('a bond is a word on a day that has come, and reads back the same', () => {
   for (const level of bondLevels) {
     const decided = decideBond({ level, date: today, note: ' Elle a ri. ' }, today);
     expect(decided).toEqual({ ok: true, value: { level, date: today, note: 'Elle a ri.' } });
     expect(decided.ok && readBond('x' as RecordId, decided.value)).toMatchObject({ level, date: today, note: 'Elle a ri.' });
   }
+  const [author, note] = [somebody, null];
+  expect(readBond(somebody, { family, author, level: 'open', date: today, note })).toEqual({ id: somebody, family, author, level: 'open', date: today, note: undefined, broken: [] });
+  expect(decideBond({ level: 'open', date: today, note: ' ' }, today)).toEqual({ ok: true, value: { level: 'open', date: today, note } });
+  expect(decideBond({ level: 'open', date: today, note: 'x'.repeat(20_000) }, today).ok).toBe(true);
+  expect(decideBond({ level: 'open', date: today, note: 'x'.repeat(20_001) }, today)).toEqual({ ok: false, failure: { kind: 'bond-note-too-long', max: 20_000 } });
   expect(decideBond({ level: undefined, date: today, note: '' }, today)).toMatchObject({ failure: { kind: 'bond-level-missing' } });
   expect(decideBond({ level: 'open', date: addDays(today, 1), note: '' }, today)).toMatchObject({ failure: { kind: 'bond-date', why: { kind: 'day-ahead' } } });
   expect(decideBond({ level: 'open', date: '2026-02-30', note: '' }, today)).toMatchObject({ failure: { kind: 'bond-date', why: { kind: 'not-a-day' } } });
@@ -107,7 +154,12 @@ test('nobody is without a name, born tomorrow, or reached at half an address', (
   for (const email of ['freshta', 'freshta@', '@exemple.example', 'a b@c.example', 'a@b', 'a@.b', `${'a'.repeat(250)}@b.example`]) {
     expect([email, whyNot({ email })]).toEqual([email, 'person-email']);
   }
-  expect(whyNot({ class: 'x'.repeat(201) })).toBe('person-class');
+  expect(whyNot({ email: 'a.b@c.d.example' })).toBe('decided');
+  expect(whyNot({ email: `${'a'.repeat(244)}@b.example` })).toBe('decided');
+  expect(whyNot({ email: `${'a'.repeat(245)}@b.example` })).toBe('person-email');
+  expect(whyNot({ email: 'a@b.example c' })).toBe('person-email');
+  expect(decidePerson({ kind: 'student', name: 'Omid', class: 'x'.repeat(201) }, today)).toEqual({ ok: false, failure: { kind: 'person-class', why: tooLong(200) } });
+  expect(decidePerson({ kind: 'student', name: 'Omid', birthDate: 'hier' }, today)).toEqual({ ok: false, failure: { kind: 'birth-date', why: { kind: 'not-a-day' } } });
 });
 
 test('an answer that this version does not know is kept apart and shown raw, never taken for one of ours', () => {
@@ -126,6 +178,7 @@ test('a child is as old as the birthday says, to the day', () => {
 
 test('who left or dropped out goes to no school here; who returned does', () => {
   const student = (is?: string) => attends(readPerson('x' as RecordId, { family: 'x', kind: 'student', name: 'Omid', ...(is === undefined ? {} : { status: { is } }) }));
+  expect(attends(readPerson('x' as RecordId, { family: 'x', kind: 'guardian', name: 'Freshta' }))).toBe(false);
   expect([student(), student('enrolled'), student('returned'), student('left'), student('droppedOut')]).toEqual([true, true, true, false, false]);
 });
 
