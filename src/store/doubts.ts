@@ -5,6 +5,9 @@ import type { MergeProgress, MergingRow, QuarantineRow } from './mail-rows.ts';
 const PROVED = 'proved';
 const DOUBT = 'doubt:';
 
+/** What the doubt about an envelope is called. */
+export const doubtName = (envelope: string): string => DOUBT + envelope;
+
 export const isDoubt = ({ id }: Pick<QuarantineRow, 'id'>): boolean => id.startsWith(DOUBT);
 
 export async function proofProgress({ dexie }: MemberDatabase): Promise<MergeProgress> {
@@ -18,13 +21,13 @@ export async function keepDoubts(
   doubts: readonly QuarantineRow[],
 ): Promise<void> {
   await dexie.transaction('rw', ['merging', 'quarantine'], async () => {
-    await dexie.table<QuarantineRow, string>('quarantine').bulkPut(doubts.map((row) => ({ ...row, id: DOUBT + row.id, since: Date.now() })));
+    await dexie.table<QuarantineRow, string>('quarantine').bulkPut(doubts.map((row) => ({ ...row, id: doubtName(row.id), since: Date.now() })));
     await dexie.table<MergingRow, string>('merging').put({ id: PROVED, progress });
   });
 }
 
-/** A doubt that was looked at again: another one takes its place, or none. */
-export async function replaceDoubt({ dexie }: MemberDatabase, row: QuarantineRow, doubt: string | undefined): Promise<void> {
+/** What was looked at again: it lies aside for another reason now, or for none. */
+export async function replaceReason({ dexie }: MemberDatabase, row: QuarantineRow, reason: string | undefined): Promise<void> {
   const table = dexie.table<QuarantineRow, string>('quarantine');
-  await (doubt === undefined ? table.delete(row.id) : table.put({ ...row, reason: doubt }));
+  await (reason === undefined ? table.delete(row.id) : table.put({ ...row, reason }));
 }

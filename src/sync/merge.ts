@@ -30,9 +30,11 @@ const BATCH = 250;
 
 type Arrived = { readonly space: SpaceId; readonly stamp: Stamp; readonly change: Change };
 
+/** What an envelope turned out to be, and the envelope. */
+type Opened = { readonly read: ReadEnvelope; readonly bytes: Uint8Array };
+
 type Batch = {
-  readonly opened: readonly ReadEnvelope[];
-  readonly bytes: readonly Uint8Array[];
+  readonly opened: readonly Opened[];
   /** How far merging is once the batch is written. */
   readonly progress: MergeProgress;
 };
@@ -75,14 +77,14 @@ async function* openBatches(world: MergeWorld, from: MergeProgress): AsyncGenera
       }
       index += bytes.length;
       progress = index < envelopes.length ? { pack: pack.key, index } : { pack: pack.key + 1, index: 0 };
-      yield { opened, bytes, progress };
+      yield { opened, progress };
     } while (index < envelopes.length);
   }
 }
 
 /** Opens a batch, pausing whenever a slice is over; undefined once the vault is locked. */
-async function openBatch(world: MergeWorld, batch: readonly Uint8Array[]): Promise<readonly ReadEnvelope[] | undefined> {
-  const opened: ReadEnvelope[] = [];
+async function openBatch(world: MergeWorld, batch: readonly Uint8Array[]): Promise<readonly Opened[] | undefined> {
+  const opened: Opened[] = [];
   let sliceEnds = world.now() + SLICE_MS;
   for (const bytes of batch) {
     if (world.now() > sliceEnds) {
@@ -92,25 +94,25 @@ async function openBatch(world: MergeWorld, batch: readonly Uint8Array[]): Promi
     if (world.vault.state === 'locked') {
       return undefined;
     }
-    opened.push(readEnvelope(world.vault, bytes, world.freshId));
+    opened.push({ read: readEnvelope(world.vault, bytes, world.freshId), bytes });
   }
-  return world.vault.state === 'locked' ? undefined : opened;
+  return opened;
 }
 
-const tablesOf = (opened: readonly ReadEnvelope[]): readonly string[] => [
-  ...new Set(opened.flatMap((read) => (read.kind === 'changes' ? read.commit.changes.map(({ table }) => table) : []))),
+export const tablesOf = (opened: readonly ReadEnvelope[]): readonly string[] => [
+  ...new Set(opened.flatMap((read) => (read.kind === 'changes' ? read.commit.changes : [])).map(({ table }) => table)),
 ];
 
-function writeBatch(world: MergeWorld, { opened, bytes, progress }: Batch): ReturnType<MemberDatabase['writeRecords']> {
-  return world.database.writeRecords(tablesOf(opened), async (tx) => {
-    await applyOpened(tx, opened);
-    await rememberNumbers(tx, opened);
-    for (const [position, read] of opened.entries()) {
-      const envelope = bytes[position];
-      if (read.kind === 'unreadable' && envelope !== undefined) {
+function writeBatch(world: MergeWorld, { opened, progress }: Batch): ReturnType<MemberDatabase['writeRecords']> {
+  const all = opened.map(({ read }) => read);
+  return world.database.writeRecords(tablesOf(all), async (tx) => {
+    await applyOpened(tx, all);
+    await rememberNumbers(tx, all);
+    for (const { read, bytes } of opened) {
+      if (read.kind === 'unreadable') {
         const { reason, name, subject } = read;
-        tx.quarantine({ id: name, reason, bytes: envelope, ...(subject === undefined ? {} : { subject }) });
-      } else if (read.kind === 'changes') {
+        tx.quarantine({ id: name, reason, bytes, ...(subject === undefined ? {} : { subject }) });
+      } else {
         tx.takeFromQuarantine(senderName(read.envelope.header));
       }
     }
@@ -118,18 +120,19 @@ function writeBatch(world: MergeWorld, { opened, bytes, progress }: Batch): Retu
   });
 }
 
-type ByRecord = ReadonlyMap<RecordId, readonly Arrived[]>;
+/** The changes of one record, and the space that the first of them came in. */
+type ArrivedRecord = { readonly space: SpaceId; readonly arrived: Arrived[] };
+type ByRecord = ReadonlyMap<RecordId, ArrivedRecord>;
 
 function byTable(opened: readonly ReadEnvelope[]): ReadonlyMap<string, ByRecord> {
-  const tables = new Map<string, Map<RecordId, Arrived[]>>();
-  for (const read of opened) {
-    for (const change of read.kind === 'changes' ? read.commit.changes : []) {
-      const records = tables.get(change.table) ?? new Map<RecordId, Arrived[]>();
-      const arrived = records.get(change.id) ?? [];
-      if (read.kind === 'changes') {
-        arrived.push({ space: read.envelope.header.space, stamp: read.stamp, change });
-      }
-      tables.set(change.table, records.set(change.id, arrived));
+  const tables = new Map<string, Map<RecordId, ArrivedRecord>>();
+  for (const { envelope, stamp, commit } of opened.filter((read) => read.kind === 'changes')) {
+    const { space } = envelope.header;
+    for (const change of commit.changes) {
+      const records = tables.get(change.table) ?? new Map<RecordId, ArrivedRecord>();
+      const record = records.get(change.id) ?? { space, arrived: [] };
+      record.arrived.push({ space, stamp, change });
+      tables.set(change.table, records.set(change.id, record));
     }
   }
   return tables;
@@ -142,14 +145,12 @@ const layOver = (state: RecordState, arrived: readonly Arrived[]): RecordState =
 export async function applyOpened(tx: WriteTransaction, opened: readonly ReadEnvelope[]): Promise<void> {
   for (const [table, records] of byTable(opened)) {
     const rows = await tx.rows(table, [...records.keys()]);
-    for (const [position, [id, all]] of [...records].entries()) {
+    for (const [position, [id, record]] of [...records].entries()) {
       const row = rows[position];
-      const space = row?.space ?? all[0]?.space;
+      const space = row?.space ?? record.space;
       // A record stays in its space: whoever knows its identifier from elsewhere can neither change it nor take it away.
-      const arrived = all.filter((one) => one.space === space);
-      if (space !== undefined) {
-        tx.put({ table, id, space }, layOver(row === undefined ? {} : rowToState(row), arrived));
-      }
+      const arrived = record.arrived.filter((one) => one.space === space);
+      tx.put({ table, id, space }, layOver(row === undefined ? {} : rowToState(row), arrived));
     }
   }
 }

@@ -1,14 +1,13 @@
 import type { DeviceId, MemberId, SpaceId } from '#kernel/id.ts';
-import { trust } from '#kernel/brand.ts';
 import type { Role } from '#domain/member.ts';
 import { mayWrite } from '#domain/permission.ts';
-import { bytesToEnvelope, type Header, senderName, signedBytes } from '#protocol/envelope.ts';
+import { bytesToEnvelope, senderName, signedBytes } from '#protocol/envelope.ts';
 import type { Ranges } from '#protocol/exchange-messages.ts';
 import { verify } from '#sealing/signature.ts';
 import type { MemberDatabase } from '#store/database.ts';
-import { isDoubt, keepDoubts, proofProgress, replaceDoubt } from '#store/doubts.ts';
+import { isDoubt, keepDoubts, proofProgress, replaceReason } from '#store/doubts.ts';
 import type { Vault } from '#vault/vault.ts';
-import { type ReadEnvelope, readEnvelope } from './read-envelope.ts';
+import { openEnvelope, type ReadEnvelope } from './read-envelope.ts';
 
 /** A device as the sealed roster knows it: never as the server names it. */
 export type RosterEntry = {
@@ -35,8 +34,6 @@ export type ProveWorld = {
 
 export type Doubt = 'author-unknown' | 'author-removed' | 'signature-invalid' | 'not-allowed';
 
-const nameless = (): string => crypto.randomUUID();
-
 function isAllowed({ stamp, commit }: Extract<ReadEnvelope, { kind: 'changes' }>, { role, member }: RosterEntry): boolean {
   return commit.changes.every(({ table, id, writes }) => {
     const fields = Object.fromEntries(Object.entries(writes).map(([field, { value }]) => [field, value]));
@@ -45,31 +42,40 @@ function isAllowed({ stamp, commit }: Extract<ReadEnvelope, { kind: 'changes' }>
 }
 
 /** Whether it was there before the removal, or was taken since. */
-function cameInTime({ space, sender }: Header, removed: Removed | undefined): boolean {
-  if (removed === undefined || !('device' in sender)) {
+function cameInTime(space: SpaceId, n: number, removed: Removed | undefined): boolean {
+  if (removed === undefined) {
     return true;
   }
   const taken = removed.taken.filter((one) => one.space === space).flatMap(({ ranges }) => ranges);
-  return sender.n <= (removed.upTo.get(space) ?? 0) || taken.some(([from, to]) => from <= sender.n && sender.n <= to);
+  return n <= (removed.upTo.get(space) ?? 0) || taken.some(([from, to]) => from <= n && n <= to);
 }
 
+/** What a lock comes into the middle of is not judged: whoever asks looks at the lock before keeping the answer. */
 async function doubtAbout(world: ProveWorld, roster: ReadonlyMap<DeviceId, RosterEntry>, bytes: Uint8Array): Promise<Doubt | undefined> {
   const envelope = bytesToEnvelope(bytes);
-  if (!envelope.ok || !('device' in envelope.value.header.sender)) {
+  if (!envelope.ok) {
     return undefined;
   }
   const { headerBytes, sealed, signature, header } = envelope.value;
-  const author = 'device' in header.sender ? roster.get(header.sender.device) : undefined;
+  const { space, sender } = header;
+  if ('letter' in sender) {
+    return undefined;
+  }
+  const author = roster.get(sender.device);
   if (author === undefined) {
     return 'author-unknown';
   }
   if (!(await verify(author.signKey, signedBytes(headerBytes, sealed), signature))) {
     return 'signature-invalid';
   }
-  if (!cameInTime(header, author.removed)) {
+  if (!cameInTime(space, sender.n, author.removed)) {
     return 'author-removed';
   }
-  const read = readEnvelope(world.vault, bytes, () => trust(nameless()));
+  // The database is locked for good, where the vault may be open by now for somebody else, who has no key of this.
+  if (world.database.isLocked()) {
+    return undefined;
+  }
+  const read = openEnvelope(world.vault, envelope.value);
   return read.kind !== 'changes' || isAllowed(read, author) ? undefined : 'not-allowed';
 }
 
@@ -78,9 +84,12 @@ const mayPass: ReadonlySet<string> = new Set<Doubt>(['author-unknown', 'author-r
 
 async function judgeStrangersAgain(world: ProveWorld, roster: ReadonlyMap<DeviceId, RosterEntry>): Promise<void> {
   for (const row of (await world.database.quarantined()).filter((item) => isDoubt(item) && mayPass.has(item.reason))) {
-    const doubt = world.vault.state === 'locked' ? row.reason : await doubtAbout(world, roster, row.bytes);
+    const doubt = await doubtAbout(world, roster, row.bytes);
+    if (world.database.isLocked()) {
+      return;
+    }
     if (doubt !== row.reason) {
-      await replaceDoubt(world.database, row, doubt);
+      await replaceReason(world.database, row, doubt);
     }
   }
 }
@@ -92,23 +101,23 @@ async function judgeStrangersAgain(world: ProveWorld, roster: ReadonlyMap<Device
 export async function provePacks(world: ProveWorld): Promise<number> {
   const roster = await world.roster();
   await judgeStrangersAgain(world, roster);
-  const locked = (): boolean => world.vault.state === 'locked';
   let doubtful = 0;
   for (;;) {
     const { pack: from } = await proofProgress(world.database);
     const pack = await world.database.nextPack(from);
-    if (pack === undefined || locked()) {
+    if (pack === undefined) {
       return doubtful;
     }
-    const doubts: { id: string; reason: Doubt; bytes: Uint8Array<ArrayBuffer> }[] = [];
+    const doubts: Parameters<typeof keepDoubts>[2][number][] = [];
     for (const bytes of pack.own ? [] : pack.envelopes) {
-      if (locked()) {
+      const doubt = await doubtAbout(world, roster, bytes);
+      if (world.database.isLocked()) {
         return doubtful;
       }
-      const doubt = await doubtAbout(world, roster, bytes);
       const envelope = bytesToEnvelope(bytes);
       if (doubt !== undefined && envelope.ok) {
-        doubts.push({ id: senderName(envelope.value.header), reason: doubt, bytes: bytes.slice() });
+        const { header } = envelope.value;
+        doubts.push({ id: senderName(header), reason: doubt, bytes: bytes.slice(), ...(header.subject === undefined ? {} : { subject: header.subject }) });
       }
     }
     await keepDoubts(world.database, { pack: pack.key + 1, index: 0 }, doubts);

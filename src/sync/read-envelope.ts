@@ -13,13 +13,14 @@ export type ReadEnvelope =
   | { readonly kind: 'kept'; readonly envelope: Envelope }
   | { readonly kind: 'unreadable'; readonly reason: QuarantineReason; readonly name: string; readonly subject?: RecordId };
 
-/** Opens one envelope, if it is one of ours to open. Never asks the domain [M13]. */
+/** Reads one envelope as it arrived. What cannot even be named gets a name. */
 export function readEnvelope(vault: Pick<Vault, 'spaceKey'>, bytes: Uint8Array, nameless: () => Id): ReadEnvelope {
   const parsed = bytesToEnvelope(bytes);
-  if (!parsed.ok) {
-    return { kind: 'unreadable', reason: parsed.failure.kind, name: nameless() };
-  }
-  const envelope = parsed.value;
+  return parsed.ok ? openEnvelope(vault, parsed.value) : { kind: 'unreadable', reason: parsed.failure.kind, name: nameless() };
+}
+
+/** Opens one envelope, if it is one of ours to open. Never asks the domain [M13]. */
+export function openEnvelope(vault: Pick<Vault, 'spaceKey'>, envelope: Envelope): ReadEnvelope {
   const { header } = envelope;
   if (header.kind !== envelopeKinds.commit || 'letter' in header.sender) {
     return { kind: 'kept', envelope };

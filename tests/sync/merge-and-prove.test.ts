@@ -1,55 +1,11 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { DeviceId, RecordId, SpaceId } from '#kernel/id.ts';
-import { commitToBytes } from '#protocol/commit.ts';
-import { envelopeToBytes, headerToBytes, signedBytes } from '#protocol/envelope.ts';
-import { messageToBytes } from '#protocol/exchange-messages.ts';
-import { sealCommit } from '#sealing/seal-commit.ts';
-import { sign } from '#sealing/signature.ts';
-import { openMail } from '#store/mail.ts';
+import type { RecordId } from '#kernel/id.ts';
 import { mergePacks } from '#sync/merge.ts';
-import { provePacks, type Removed, type RosterEntry } from '#sync/prove.ts';
+import type { Removed } from '#sync/prove.ts';
 import { anId } from '#tests/support/memory-device.ts';
-import { aHouse, aPhone, type House, type Phone } from '#tests/support/phone.ts';
-
-type Said = { readonly n: number; readonly space?: SpaceId; readonly table?: string; readonly id?: RecordId };
-
-/** Writes envelopes as a phone would, and has another one receive them in one chunk. */
-async function saidBy(author: Phone, house: House, said: readonly Said[]): Promise<readonly Uint8Array[]> {
-  const mail = await openMail(author.member);
-  const sender = await mail!.sender();
-  mail!.close();
-  return Promise.all(
-    said.map(async ({ n, space = house.spaces.team, table = 'families', id = anId<RecordId>() }) => {
-      const { key } = house.keys.find((one) => one.space === space)!;
-      const headerBytes = headerToBytes({ kind: 1, space, epoch: 1, sender: { device: author.device, n } });
-      const writes = { name: { value: `${table} ${n}`, base: {} } };
-      const sealed = sealCommit(key, headerBytes, commitToBytes({ at: n, changes: [{ table, id, writes }] }));
-      return envelopeToBytes({ headerBytes, sealed, signature: await sign(sender!.key, signedBytes(headerBytes, sealed)) });
-    }),
-  );
-}
-
-async function receive(phone: Phone, space: SpaceId, envelopes: readonly Uint8Array[]): Promise<void> {
-  const answer = new Uint8Array([
-    ...messageToBytes({ kind: 'hello', time: Date.now() }),
-    ...messageToBytes({ kind: 'chunk', space, generation: 'g1', direction: 'first', from: 1, to: envelopes.length, envelopes }),
-    ...messageToBytes({ kind: 'end', more: false }),
-  ]);
-  phone.line = () => Promise.resolve(new Response(answer));
-  expect(await phone.exchange()).toMatchObject({ kind: 'done', received: envelopes.length });
-}
-
-async function entryOf(phone: Phone, more: Partial<RosterEntry> = {}): Promise<RosterEntry> {
-  const { identity } = await phone.database.dexie.table('keys').get('identity');
-  return { signKey: identity.signPublicKey, member: phone.member, role: 'worker', ...more };
-}
-
-const prove = (phone: Phone, roster: ReadonlyMap<DeviceId, RosterEntry>) =>
-  provePacks({ database: phone.database, vault: phone.vault, roster: () => Promise.resolve(roster), pause: () => Promise.resolve() });
-
-const doubts = async (phone: Phone) =>
-  (await phone.database.quarantined()).map(({ id, reason }) => `${id.split(':').at(-1)} ${reason}`).toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+import { aHouse, aPhone } from '#tests/support/phone.ts';
+import { aside, entryOf, prove, receive, saidBy } from '#tests/support/said-by.ts';
 
 test('[K6] of a removed device stands what came up to its last number and what was taken since, to the first and last of them', async () => {
   const house = aHouse();
@@ -63,14 +19,14 @@ test('[K6] of a removed device stands what came up to its last number and what w
   };
   const roster = (of: Removed) => entryOf(amina, { removed: of }).then((entry) => new Map([[amina.device, entry]]));
   expect(await prove(karim, await roster(removed))).toBe(2);
-  expect(await doubts(karim)).toEqual(['6 author-removed', '9 author-removed']);
+  expect(await aside(karim)).toEqual(['6 author-removed', '9 author-removed']);
   // Taken later: what stands by now is doubted no more, and nothing is looked through twice.
   const taken = { ...removed, taken: [{ space: team, ranges: [[6, 8]] as const }] };
   expect(await prove(karim, await roster(taken))).toBe(0);
-  expect(await doubts(karim)).toEqual(['9 author-removed']);
+  expect(await aside(karim)).toEqual(['9 author-removed']);
   const nothingBefore = { upTo: new Map(), taken: [{ space: team, ranges: [[9, 9]] as const }], epochs: new Map() };
   expect(await prove(karim, await roster(nothingBefore))).toBe(0);
-  expect(await doubts(karim)).toEqual([]);
+  expect(await aside(karim)).toEqual([]);
 });
 
 test('[A8] a doubt for want of a roster becomes another once there is one; what was forbidden or not signed stays so', async () => {
@@ -81,28 +37,27 @@ test('[A8] a doubt for want of a roster becomes another once there is one; what 
     ...(await saidBy(leila, house, [{ n: 3 }])),
   ]);
   expect(await prove(karim, new Map())).toBe(3);
-  expect(await doubts(karim)).toEqual(['1 author-unknown', '2 author-unknown', '3 author-unknown']);
+  expect(await aside(karim)).toEqual(['1 author-unknown', '2 author-unknown', '3 author-unknown']);
   const [own, another] = [await entryOf(amina), await entryOf(leila)];
   expect(await prove(karim, new Map([[amina.device, own], [leila.device, { ...another, signKey: own.signKey }]]))).toBe(0);
-  expect(await doubts(karim)).toEqual(['2 not-allowed', '3 signature-invalid']);
+  expect(await aside(karim)).toEqual(['2 not-allowed', '3 signature-invalid']);
   await prove(karim, new Map([[amina.device, { ...own, role: 'coordinator' }], [leila.device, another]]));
-  expect(await doubts(karim)).toEqual(['2 not-allowed', '3 signature-invalid']);
+  expect(await aside(karim)).toEqual(['2 not-allowed', '3 signature-invalid']);
 });
 
 test('[A8] a locked phone judges nobody, and goes on where it was once it is open', async () => {
   const house = aHouse();
   const [amina, karim] = [await aPhone(house), await aPhone(house)];
   await receive(karim, house.spaces.team, await saidBy(amina, house, [{ n: 1 }]));
-  const locked = { ...karim.vault, state: 'locked' as const };
-  const world = { database: karim.database, roster: () => Promise.resolve(new Map()), pause: () => Promise.resolve() };
-  expect(await provePacks({ ...world, vault: locked })).toBe(0);
-  expect(await doubts(karim)).toEqual([]);
+  const locked = { database: { ...karim.database, isLocked: () => true } };
+  expect(await prove(karim, new Map(), locked)).toBe(0);
+  expect(await aside(karim)).toEqual([]);
   expect(await prove(karim, new Map())).toBe(1);
   const roster = new Map([[amina.device, await entryOf(amina)]]);
-  await provePacks({ ...world, vault: locked, roster: () => Promise.resolve(roster) });
-  expect(await doubts(karim)).toEqual(['1 author-unknown']);
+  await prove(karim, roster, locked);
+  expect(await aside(karim)).toEqual(['1 author-unknown']);
   await prove(karim, roster);
-  expect(await doubts(karim)).toEqual([]);
+  expect(await aside(karim)).toEqual([]);
 });
 
 test('a record stays in its space: whoever knows its identifier from elsewhere neither changes it nor takes it away', async () => {
