@@ -6,7 +6,7 @@ import { contactTopics } from '#domain/contact-topics.ts';
 import { lateEntry } from '#domain/late-entry.ts';
 import { namesSomebody } from '#domain/new-contact.ts';
 import { readMedia } from '#domain/media.ts';
-import { decideAddendum } from '#domain/addendum.ts';
+import { decideAddendum, readAddendum } from '#domain/addendum.ts';
 import { mayWrite } from '#domain/permission.ts';
 import { addDays, type Day, dayAt, numberToDay } from '#kernel/day.ts';
 import { type DeviceId, type MemberId, newId, type RecordId } from '#kernel/id.ts';
@@ -179,6 +179,14 @@ test('an addition has words and a reason', () => {
   expect(decideAddendum({ text: ' ', reason: 'oubli' })).toMatchObject({ ok: false, failure: { kind: 'addendum-text-missing' } });
   expect(decideAddendum({ text: 'Aussi vu le père', reason: '' })).toMatchObject({ ok: false, failure: { kind: 'addendum-reason-missing' } });
   expect(decideAddendum({ text: ' Aussi vu le père ', reason: 'oubli' })).toEqual({ ok: true, value: { text: 'Aussi vu le père', reason: 'oubli' } });
+  const long = (text: number, reason: number) => decideAddendum({ text: 'x'.repeat(text), reason: 'x'.repeat(reason) });
+  expect(long(20_000, 500).ok).toBe(true);
+  expect(long(20_001, 500)).toEqual({ ok: false, failure: { kind: 'contact-text-too-long', max: 20_000 } });
+  expect(long(20_000, 501)).toEqual({ ok: false, failure: { kind: 'contact-text-too-long', max: 500 } });
+  const id = '00000000-0000-4000-8000-000000000001' as RecordId;
+  const fields = { contact: id, text: 'Aussi vu le père', reason: 'oubli', author: id };
+  expect(readAddendum(id, fields)).toEqual({ id, ...fields, broken: [] });
+  expect(readAddendum(id, { text: 7 }).broken.map(({ field }) => field)).toEqual(['text', 'reason', 'author']);
 });
 
 test('only pictures and sounds are handed to the page as what they say they are', () => {
@@ -186,10 +194,20 @@ test('only pictures and sounds are handed to the page as what they say they are'
   const hash = 'a'.repeat(64);
   expect(readMedia(id, { kind: 'photo', mime: 'image/jpeg', hash, width: 800, height: 600 })).toMatchObject({ kind: 'photo', mime: 'image/jpeg', hash });
   expect(readMedia(id, { kind: 'voice', mime: 'audio/webm;codecs=opus', hash, seconds: 4 })).toMatchObject({ mime: 'audio/webm;codecs=opus', seconds: 4 });
-  for (const mime of ['text/html', 'image/svg+xml', 'application/pdf', 'image/jpegx']) {
+  for (const mime of ['image/jpeg', 'image/png', 'image/webp', 'audio/webm', 'audio/mp4', 'audio/ogg', 'audio/mpeg']) {
+    expect(readMedia(id, { mime }).mime).toBe(mime);
+  }
+  for (const mime of ['text/html', 'image/svg+xml', 'application/pdf', 'image/jpegx', 'x-image/jpeg', 7]) {
     expect(readMedia(id, { kind: 'photo', mime, hash }).mime).toBe('');
   }
-  expect(readMedia(id, { kind: 'photo', mime: 'image/png', hash: '../../etc' }).hash).toBeUndefined();
+  for (const wrong of ['../../etc', `a${hash}`, hash.toUpperCase(), hash.slice(1), 7]) {
+    expect(readMedia(id, { kind: 'photo', mime: 'image/png', hash: wrong }).hash).toBeUndefined();
+  }
+  const sized = { seconds: 1, width: 2, height: 3 };
+  expect(readMedia(id, { kind: 'drawing', contact: id, ...sized })).toEqual({ id, kind: 'drawing', contact: id, mime: '', hash: undefined, ...sized });
+  expect(readMedia(id, { kind: 'film', contact: 'x', seconds: 0, width: -1, height: '3' })).toEqual({
+    id, kind: { unknown: 'film' }, contact: undefined, mime: '', hash: undefined, seconds: undefined, width: undefined, height: undefined,
+  });
 });
 
 test('[A8] a signature is given for good: whoever takes one back, or writes there what is none, is doubted', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { longUnsent } from '#domain/mail-status.ts';
+import { longUnsent, quietStatus, statusTone } from '#domain/mail-status.ts';
 
 const DAY = 86_400_000;
 const now = 1_790_000_000_000;
@@ -23,4 +23,12 @@ test('where nothing waits, nothing is said, whatever the clocks', () => {
       expect(longUnsent({ waiting: 3, oldestWaiting: now + 1, confirmedAt: confirmed ?? undefined }, now)).toBeUndefined();
     }),
   );
+});
+
+test('what is refused comes before what waits, and what waits before what is sent', () => {
+  const tone = (status: Partial<typeof quietStatus>) => statusTone({ ...quietStatus, ...status });
+  expect(tone({})).toBe('sent');
+  expect(tone({ waiting: 1 })).toBe('wait');
+  expect(tone({ waiting: 1, refused: 1 })).toBe('stuck');
+  expect(tone({ turnedAway: 'device-removed' })).toBe('stuck');
 });
