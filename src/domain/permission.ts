@@ -12,7 +12,7 @@ export type Writing = {
   readonly device: DeviceId;
 };
 
-const coordinatorsOnly: ReadonlySet<string> = new Set(['invitations', 'spaces', 'schools', 'calendarDays', 'lists', 'apart']);
+const coordinatorsOnly: ReadonlySet<string> = new Set(['invitations', 'spaces', 'schools', 'calendarDays', 'lists', 'apart', 'questionnaires']);
 
 /** One's own entry, and never more than a worker in it: only a coordinator makes a coordinator. */
 const ownMember = ({ id, fields, author }: Writing): boolean =>

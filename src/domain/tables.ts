@@ -8,5 +8,7 @@ export const sealedTables = [
   'people', 'households', 'bonds', 'supports',
   // what is said of a signed entry later; pictures and voices of an entry; families that are not one; the team's own lists
   'addenda', 'media', 'apart', 'lists',
+  // what a family said of its needs and strengths, what of it asks for an answer, and what may be asked
+  'portraits', 'needs', 'questionnaires',
 ] as const;
 export type SealedTable = (typeof sealedTables)[number];

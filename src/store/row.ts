@@ -1,6 +1,7 @@
 import { parseDay } from '#kernel/day.ts';
 import { isId, type RecordId, type SpaceId } from '#kernel/id.ts';
 import { followUpStates } from '#domain/follow-up.ts';
+import { needStates } from '#domain/need.ts';
 import { closingFields, openAgainst } from '#protocol/closing.ts';
 import { isClash, type RecordState } from '#protocol/heads.ts';
 import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';
@@ -45,7 +46,11 @@ export type RecordPlace = { readonly table: string; readonly id: RecordId; reado
 const id = (value: Value | undefined): string => (isId(value) ? value : '');
 const day = (value: Value | undefined): string => parseDay(value) ?? '';
 /** A state may stand alone or with its reason and date: they only make sense together, and so are one field. */
-const followUpState = (value: Value | undefined): string => followUpStates.find((state) => state === (isMap(value) ? value['is'] : value)) ?? '';
+const stateAmong =
+  (states: readonly string[]) =>
+  (value: Value | undefined): string =>
+    states.find((state) => state === (isMap(value) ? value['is'] : value)) ?? '';
+const [followUpState, needState] = [stateAmong(followUpStates), stateAmong(needStates)];
 /** A day that was moved says why: `{ day, reason }`. */
 const dueDay = (value: Value | undefined): string => day(isMap(value) ? value['day'] : value);
 const ofFamily = (fields: ValueMap): IndexedColumns => ({ family: id(fields['family']) });
@@ -71,6 +76,8 @@ const columnsOf: Readonly<Partial<Record<SyncedTable, (fields: ValueMap) => Inde
     signed: isMap(fields['signed']) ? 1 : 0,
   }),
   followUps: (fields) => ({ family: id(fields['family']), due: dueDay(fields['due']), state: followUpState(fields['state']) }),
+  portraits: ofFamily,
+  needs: (fields) => ({ ...ofFamily(fields), state: needState(fields['state']) }),
   devices: (fields) => ({ member: id(fields['member']) }),
   calendarDays: (fields) => ({ school: id(fields['school']), date: day(fields['date']) }),
 };

@@ -6,7 +6,7 @@ import { type RecordRow, rowToState } from '#store/row.ts';
 import { filesOfFamily } from './files-of-family.ts';
 
 const tables = [
-  'families', 'people', 'households', 'phones', 'contacts', 'followUps', 'bonds', 'supports', 'addenda', 'media', 'lists',
+  'families', 'people', 'households', 'phones', 'contacts', 'followUps', 'bonds', 'supports', 'addenda', 'media', 'lists', 'portraits', 'needs',
 ] as const;
 
 /** What was written against a deletion, a signature or an archiving that did not see it [M7]. */
