@@ -1,8 +1,8 @@
 import type { RecordId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
-
-import type { CommitFailure, Edit, RecordState, Saved, Value } from '#sync/commit.ts';
+import { closingFields, type CommitFailure, type Edit, type RecordState, type Saved, type Value } from '#sync/commit.ts';
 import { type ActionContext, freshId } from './context.ts';
+import { shownFields } from './save-record.ts';
 
 /** A record as the screen showed it, every head included: the answer covers just these [M5]. */
 export type Looked = {
@@ -27,12 +27,17 @@ export const settleClash = (context: ActionContext, settlement: Settlement): Pro
   return settle(context, settlement, [{ table, id, seen: state, fields: { [field]: keep } }]);
 };
 
-/** Of two numbers both may be right: the one that shows stays, the others become phones of their own, each once. */
+/**
+ * Of two numbers both may be right: the first of them stays, the others become phones of their own, each once. Whose they are,
+ * where they ring and whom they are hidden from is true of every one.
+ */
 export const keepBothPhones = (context: ActionContext, looked: Omit<Looked, 'table'> & { readonly family: RecordId }): Promise<Result<Saved, CommitFailure>> => {
   const { id, family, state } = looked;
-  const [shown, ...others] = new Set((state['number']?.heads ?? []).map(({ value }) => value));
+  const numbers = state['number']?.heads.map(({ value }) => value).filter((value) => value !== null && value !== '');
+  const [first = null, ...others] = new Set(numbers);
+  const alike = Object.fromEntries(Object.entries(shownFields(state)).filter(([field]) => !closingFields.some((name) => name === field)));
   return settle(context, { table: 'phones', family }, [
-    { table: 'phones', id, seen: state, fields: { number: shown ?? '' } },
-    ...others.map((number) => ({ table: 'phones', id: freshId(context), fields: { family, number } })),
+    { table: 'phones', id, seen: state, fields: { number: first } },
+    ...others.map((number) => ({ table: 'phones', id: freshId(context), fields: { ...alike, family, number } })),
   ]);
 };

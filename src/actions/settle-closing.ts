@@ -1,12 +1,10 @@
 import type { Result } from '#kernel/result.ts';
 import { readSignedEntry } from '#domain/signed-entry.ts';
-import { closingValue, type CommitFailure, type Saved, type Value, type ValueMap } from '#sync/commit.ts';
+import { closingValue, type CommitFailure, isMap, type Saved, type Value } from '#sync/commit.ts';
 import { type ActionContext, freshId } from './context.ts';
 import { type Looked, settle } from './settle-clash.ts';
 
 export type Closing = Looked & { readonly as: 'deleted' | 'archived' };
-
-const isMap = (value: unknown): value is ValueMap => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 
 /**
  * A record was deleted or closed while somebody wrote in it: it stays closed, over what was written too, or it is open again
@@ -36,7 +34,7 @@ export function settleSigned(
 ): Promise<Result<Saved, CommitFailure>> {
   const { table, id, family, state, fields } = entry;
   const content = state['signed']?.heads[0]?.value;
-  const signed = readSignedEntry(content)?.content ?? {};
+  const signed = isMap(content) && readSignedEntry(content) !== undefined ? content['content'] : undefined;
   const said = isMap(signed) ? signed : {};
   const of = family === undefined ? {} : { family };
   return settle(context, entry, [

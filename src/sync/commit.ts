@@ -5,7 +5,7 @@ import { type Change, commitToBytes } from '#protocol/commit.ts';
 import { closingFields, closingValue } from '#protocol/closing.ts';
 import { envelopeKinds, type Header, headerToBytes } from '#protocol/envelope.ts';
 import { baseOf, isClash, isCovered, isSameValue, type RecordState } from '#protocol/heads.ts';
-import type { Value, ValueMap } from '#protocol/packing.ts';
+import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';
 import { sealCommit } from '#sealing/seal-commit.ts';
 import type { MemberDatabase, WriteTransaction } from '#store/database.ts';
 import type { OutboxRow } from '#store/mail-rows.ts';
@@ -15,7 +15,7 @@ import { applyChange } from './apply-change.ts';
 
 // The words an action needs to say what it saw and what it writes.
 export type { RecordState, Value, ValueMap };
-export { isClash, isSameValue };
+export { isClash, isMap, isSameValue };
 /** What a closing field (`deleted`, `signed`, `archived`) is set to: it carries the base of every field that was seen [M7]. */
 export { closingFields, closingValue };
 

@@ -95,7 +95,9 @@ test('[M5] of numbers that may all be right the one that shows stays, and each o
   const [amina, maude, leila] = desks;
   const family = await amina.write('families', { name: 'Noorzai' });
   const numbers = ['514 555-0142', '438 555-0197', '514 555-0142'];
-  const id = await writtenApart(desks, { table: 'phones', fields: { family, number: '514 555-0100' }, field: 'number' }, numbers);
+  const father = anId<RecordId>();
+  const meant = { person: anId(), label: 'le soir', [`notFor:${father}`]: true };
+  const id = await writtenApart(desks, { table: 'phones', fields: { family, number: '514 555-0100', ...meant }, field: 'number' }, numbers);
   const state = await stateOf(leila, 'phones', id);
   expect(state['number']?.heads).toHaveLength(3);
   expect((await keepBothPhones(leila.context, { id, family, state })).ok).toBe(true);
@@ -106,7 +108,21 @@ test('[M5] of numbers that may all be right the one that shows stays, and each o
     const phones = await context.reader.all('phones');
     expect(phones.map(({ fields }) => [fields['family'], fields['number']]).toSorted()).toEqual([[family, '438 555-0197'], [family, '514 555-0142']]);
     expect(phones.find((row) => row.id === id)?.fields['number']).toBe(state['number']?.heads[0]?.value);
+    // Whom the one is hidden from, the other is not shown to either.
+    expect(phones.map(({ fields }) => fields)).toMatchObject([meant, meant]);
   }
+});
+
+test('[M5] a number that was emptied is no number to keep: the written ones stay, and what closed the record is of the record alone', async () => {
+  const house = aHouse();
+  const desks = [await aDesk(house), await aDesk(house), await aDesk(house), await aDesk(house)] as const;
+  const [amina] = desks;
+  const family = await amina.write('families', { name: 'Noorzai' });
+  const id = await writtenApart(desks, { table: 'phones', fields: { family, deleted: closingValue({}) }, field: 'number' }, ['514 555-0142', '438 555-0197', null, '']);
+  await keepBothPhones(amina.context, { id, family, state: await stateOf(amina, 'phones', id) });
+  const phones = await amina.context.reader.all('phones');
+  expect(phones.map(({ fields }) => fields['number']).toSorted()).toEqual(['438 555-0197', '514 555-0142']);
+  expect(phones.map((row) => [row.id === id, Object.hasOwn(row.fields, 'deleted')]).toSorted()).toEqual([[false, false], [true, true]]);
 });
 
 test('[M7] what closed a record in words of another version is left out when it is closed again', async () => {

@@ -32,7 +32,7 @@ export function bothOf({ table, field, family, closing, versions }: Clash): 'pho
     return undefined;
   }
   if (table === 'phones' && field === 'number' && family !== undefined) {
-    return 'phones';
+    return versions.filter(({ value }) => value !== null && value !== '').length > 1 ? 'phones' : undefined;
   }
   return longTexts.has(field) && versions.every(({ value }) => typeof value === 'string' && value !== '') ? 'joined' : undefined;
 }
