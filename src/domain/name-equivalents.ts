@@ -12,7 +12,7 @@ const lines: readonly string[] = [
   'hussein hussain hussien husain husayn husein hossein hosein houssein houssain hocine xuseen حسين',
   'youssef yousef yusuf yusef yousuf yussuf yossef youcef youssouf yuusuf يوسف',
   'ali aly cali علي',
-  'abdullah abdallah abdoullah abdellah abdulla abdalla abdoulaye عبدالله عبدالاه',
+  'abdullah abdallah abdoullah abdellah abdulla abdalla abdella abdoulaye عبدالله عبدالاه',
   'fatima fatma fatimah fatema fatemeh faadumo fadumo فاطمه فاطمة',
   'aicha aisha aysha ayesha aishah عايشه عايشة عائشة',
   'khadija khadijah khadidja khadeeja kadija hadija خديجه خديجة',

@@ -47,7 +47,7 @@ const plainText = (text: string): string =>
 
 function arabicBones(word: string): string {
   const first = arabicLead[word.slice(0, 1)] ?? '';
-  const bones = first + word.replaceAll(/./gu, (letter) => arabic[letter] ?? '');
+  const bones = first + word.replaceAll(/[^a-z ]/g, (letter) => arabic[letter] ?? '');
   return bones.replace(/h$/, '');
 }
 
@@ -107,12 +107,15 @@ const leading = new Set([
 /** Articles are no part of a name: *al-Khatib*, *El Khatib*, *الخطيب* and *Khatib* are one. */
 const withoutArticle = (word: string): string => (isArabic(word) && word.length > 4 && word.startsWith('ال') ? word.slice(2) : word);
 
-/** *Abderrahmane*, *Abdul Rahman* and *عبد الرحمن*: the servant of one whose name follows. */
+/** The servant of one whose name follows: the two are kept apart within the word, so that no letter of one is read with the other's. */
+const servantOf = (name: string): string => (name === 'allah' || name === 'الله' ? 'abdullah' : `abd ${chiefForm(name) ?? name}`);
+
+/** *Abderrahmane*, *Abdirahman*, *Abdul Rahman* and *عبد الرحمن* are one; *Abdou* and *Abdoun* are names by themselves. */
 function wholeServant(word: string): string {
-  const name = /^abd[aeou]+(?:l(?=[^l])|([rsnzdt])(?=\1))?(.{3,})$/.exec(word)?.[2];
+  const name = /^abd(?:[aeiou]+(?:l(?=[^l])|([rsnzdt])(?=\1))?|(?=[^aeiou]))(.{3,})$/.exec(word)?.[2];
   const other = /^عبد(?:ال)?(.{3,})$/.exec(word)?.[1];
   const rest = name ?? other;
-  return rest === undefined || chiefForm(word) !== undefined ? word : `abd${chiefForm(rest) ?? rest}`;
+  return rest === undefined || chiefForm(word) !== undefined ? word : servantOf(rest);
 }
 
 function joinWords(words: readonly string[]): readonly string[] {
@@ -128,11 +131,11 @@ function joinWords(words: readonly string[]): readonly string[] {
       pending += word;
     } else {
       const bare = withoutArticle(word);
-      joined.push(pending.endsWith('abd') ? pending + (chiefForm(bare) ?? bare) : pending + bare);
+      joined.push(pending === '' ? wholeServant(bare) : pending === 'abd' ? servantOf(bare) : pending + bare);
       pending = '';
     }
   }
-  return joined.map((word) => (word === 'abdالله' || word === 'abdallah' ? 'abdullah' : word));
+  return joined;
 }
 
 /** A name as it is compared: its words, with what stands before a word joined to it, and as they were written. */
@@ -152,7 +155,7 @@ export function prepareName(text: string): PreparedName {
     .map((word) => word.slice(0, MOST_LETTERS));
   const named = all.filter((word) => !titles.has(word));
   const words = named.length === 0 ? all : named;
-  const joined = joinWords(words).map(wholeServant);
+  const joined = joinWords(words);
   return {
     words: joined.map(toWord),
     asWritten: joined.length === words.length && joined.every((word, index) => word === words[index]) ? [] : words.map(withoutArticle).map(toWord),
