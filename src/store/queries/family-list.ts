@@ -46,6 +46,9 @@ const SLICE = 200;
  */
 const saveAfter = (families: number): number => Math.max(50, families / 8);
 
+/** Writes looked at together; a merging brings hundreds of rows in one. */
+const AT_ONCE = 10;
+
 /** Contacts read at first, to find the latest that reached somebody: nearly always one of these did. */
 const RECENT = 20;
 
@@ -58,8 +61,9 @@ class LiveFamilyList {
   readonly #pieces = new Pieces();
   readonly #listeners = new Set<() => void>();
   #rev = 0;
-  /** Rows taken in that the pieces do not hold. */
-  #unsaved = 0;
+  /** Rows taken in so far, and how many there were when the pieces were kept. */
+  #taken = 0;
+  #kept = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(database: MemberDatabase) {
@@ -75,7 +79,7 @@ class LiveFamilyList {
       }
       this.#entries.touched.clear();
       this.#rev = this.#pieces.rev;
-      this.#unsaved = 0;
+      this.#kept = this.#taken;
       await this.#bringUpToDate();
     });
   }
@@ -144,28 +148,49 @@ class LiveFamilyList {
   }
 
   async #bringUpToDate(): Promise<void> {
-    const upTo = await this.#database.rev();
-    const changed = await this.#takeIn();
-    this.#rev = upTo;
-    if (changed) {
+    const [upTo, before] = [await this.#database.rev(), this.#taken];
+    // Of the last time, where there was no room then. A disk without room keeps nobody from reading the rest.
+    let unkept = await this.#keepWhatIsMuch();
+    for (let writes = AT_ONCE; this.#rev < upTo; ) {
+      const [to, taken] = [Math.min(upTo, this.#rev + writes), this.#taken];
+      await this.#takeIn(to);
+      this.#rev = to;
+      unkept ??= await this.#keepWhatIsMuch();
+      writes = this.#taken - taken < SLICE ? writes * 2 : AT_ONCE;
+    }
+    const clashed = await clashes(this.#reader);
+    const clashesChanged = this.#entries.setClashes(new Set(clashed.flatMap(({ family }) => family ?? [])));
+    if (this.#taken > before || clashesChanged) {
       this.#tell();
     }
-    if (this.#unsaved >= saveAfter(this.size())) {
-      const stamp = newId((bytes) => crypto.getRandomValues(bytes));
-      await this.#pieces.save(this.#database, { rev: upTo, stamp }, this.#entries);
-      this.#entries.touched.clear();
-      this.#unsaved = 0;
+    if (unkept !== undefined) {
+      throw unkept.reason;
     }
   }
 
-  /** Answers whether anything of the list changed. */
-  async #takeIn(): Promise<boolean> {
+  /** On the way already: a lock in the middle of a first arrival loses a part of the work, not all of it. */
+  async #keepWhatIsMuch(): Promise<{ readonly reason: unknown } | undefined> {
+    if (this.#taken - this.#kept < saveAfter(this.size())) {
+      return undefined;
+    }
+    const stamp = newId((bytes) => crypto.getRandomValues(bytes));
+    return this.#pieces.save(this.#database, { rev: this.#rev, stamp }, this.#entries).then(
+      () => {
+        this.#entries.touched.clear();
+        this.#kept = this.#taken;
+        return undefined;
+      },
+      (reason: unknown) => ({ reason }),
+    );
+  }
+
+  async #takeIn(to: number): Promise<void> {
     const entries = this.#entries;
-    const families = await this.#eachWritten('families', (row) => entries.takeFamily(row));
-    const people = await this.#eachWritten('people', (row) => entries.takePerson(row));
-    const phones = await this.#eachWritten('phones', (row) => entries.takePhone(row));
+    await this.#eachWritten('families', to, (row) => entries.takeFamily(row));
+    await this.#eachWritten('people', to, (row) => entries.takePerson(row));
+    await this.#eachWritten('phones', to, (row) => entries.takePhone(row));
     const doubtful = new Set<RecordId>();
-    const contacts = await this.#eachWritten('contacts', (row) => {
+    await this.#eachWritten('contacts', to, (row) => {
       for (const family of entries.takeContact(row)) {
         doubtful.add(family);
       }
@@ -173,14 +198,11 @@ class LiveFamilyList {
     for (const family of doubtful) {
       entries.setLatest(family, await this.#latestOf(family));
     }
-    const clashed = await clashes(this.#reader);
-    const clashesChanged = entries.setClashes(new Set(clashed.flatMap(({ family }) => family ?? [])));
-    return families + people + phones + contacts > 0 || clashesChanged;
   }
 
-  /** Every row of a table that was written since, a slice at a time; answers how many there were. */
-  async #eachWritten(source: Source, take: (row: RecordRow) => void): Promise<number> {
-    const ids = await this.#reader.findIds(source, 'rev', { from: this.#rev + 1, to: Infinity });
+  /** Every row of a table that was written since, a slice at a time. */
+  async #eachWritten(source: Source, to: number, take: (row: RecordRow) => void): Promise<void> {
+    const ids = await this.#reader.findIds(source, 'rev', { from: this.#rev + 1, to });
     for (let start = 0; start < ids.length; start += SLICE) {
       for (const row of await this.#reader.many(source, ids.slice(start, start + SLICE))) {
         if (row !== undefined) {
@@ -188,8 +210,7 @@ class LiveFamilyList {
         }
       }
     }
-    this.#unsaved += ids.length;
-    return ids.length;
+    this.#taken += ids.length;
   }
 
   /** The latest contact there is now, and the latest that reached somebody. */

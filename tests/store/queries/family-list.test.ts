@@ -173,6 +173,27 @@ test('the pieces bring the list back without opening the records again', async (
   expect(saved.requests.filter((request) => request === 'put pieces').length).toBe(2);
 });
 
+test('a lock in the middle of a first arrival loses a part of the work, not all of it', async () => {
+  const { database, vault, member, key } = await openStore();
+  for (let merging = 0; merging < 40; merging += 1) {
+    await putMany(database, Array.from({ length: 100 }, (_, index) => `Family ${merging} ${index}`));
+  }
+  const list = createFamilyList(database);
+  const loading = list.load();
+  while ((await database.dexie.table('pieces').count()) < 2) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1);
+    });
+  }
+  vault.lock();
+  expect(await loading).toEqual({ ok: false, failure: { kind: 'vault-locked' } });
+  const again = (await openStore({ member, key })).database;
+  const { requests } = await trafficOf(() => createFamilyList(again).load());
+  const read = requests.filter((request) => request === 'get families').length;
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(4000);
+});
+
 test('only the pieces that changed are written again', async () => {
   const { database } = await openStore();
   const ids = await putMany(database, Array.from({ length: 3000 }, (_, index) => `Family ${index}`));
