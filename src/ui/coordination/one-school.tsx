@@ -1,5 +1,6 @@
 import type { ListedSchool } from '#actions/phone.ts';
 import { schoolLevels, schoolSettings } from '#domain/school.ts';
+import { asSentence } from '#i18n/dates.ts';
 import { Alert } from '#ui/parts/alert.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { Chips } from '#ui/parts/chips.tsx';
@@ -55,7 +56,7 @@ function Fields({ form: { filled, set, errorOf } }: { readonly form: SchoolForm 
       <ChoiceGroup legend={t('schools:form.level')}>
         <Chips
           label={t('schools:form.level')}
-          options={schoolLevels.map((value) => ({ value, label: t(`schools:level.${value}`) }))}
+          options={schoolLevels.map((value) => ({ value, label: asSentence(t(`schools:level.${value}`)) }))}
           chosen={filled.level}
           onToggle={(code) => set({ level: toggled(code) })}
         />
