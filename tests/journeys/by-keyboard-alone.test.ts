@@ -61,7 +61,8 @@ async function logContact(page: Page, keyboard: Keyboard): Promise<void> {
 }
 
 async function lockAndUnlock(page: Page, keyboard: Keyboard, passphrase: string): Promise<void> {
-  await keyboard.enter(link(page, 'Retour aux familles'), title(page, 'Familles'));
+  await keyboard.enter(link(page, 'Retour à aujourd’hui'), title(page, 'Aujourd’hui'));
+  await keyboard.enter(link(page, 'Familles'), title(page, 'Familles'));
   await keyboard.enter(button(page, 'Verrouiller'), field(page, 'Phrase de passe'));
   await page.keyboard.type('pas la bonne');
   await keyboard.press('Enter');

@@ -8,6 +8,7 @@ import { Name } from '#ui/parts/name.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { addressOf } from '#ui/shell/route.ts';
+import { useShell } from '#ui/shell/shell-context.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { ArchivedCard } from './archived-card.tsx';
 import { AssignedTo } from './assigned-to.tsx';
@@ -33,6 +34,7 @@ import { useReachAction } from './reach-action.tsx';
 import { useFamily } from './use-family.ts';
 import { useHasDraft } from '#ui/shell/use-has-draft.ts';
 import { WaitingNote } from './waiting-note.tsx';
+import { wayBack } from './way-back.ts';
 
 /** From here on a title would push the file itself off the screen. */
 const LONG_NAME = 60;
@@ -44,15 +46,17 @@ interface FamilyPageProps {
 /** A family's file: what to know before knocking, what was promised, what took place. */
 export function FamilyPage({ family }: FamilyPageProps) {
   const { t } = useCasework().translator;
+  const { router } = useShell();
   const looked = useFamily(family).value;
+  const back = wayBack(t, router.cameFrom());
   const file = looked?.file;
   return (
     <WorkingFrame
       list={<FamilyList own={false} current={family} />}
       top={
         <TopBar
-          leaveLabel={t('families:back')}
-          href={addressOf({ at: 'families' })}
+          leaveLabel={back.label}
+          href={back.href}
           end={
             file === undefined ? undefined : (
               <Button kind="link" small icon={Pencil} flip href={addressOf({ at: 'edit', family })}>
