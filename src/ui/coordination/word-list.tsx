@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Eye, EyeOff, Plus } from 'lucide-preact';
+import { Archive, ArchiveRestore, Plus } from 'lucide-preact';
 import { addWord, putAway } from '#actions/edit-team-list.ts';
 import { type ListEntry, type ListName, type OfferedWord, wordsOf } from '#domain/team-list.ts';
 import type { Kept } from '#store/queries/kept.ts';
@@ -54,7 +54,7 @@ export function WordList({ list, entries, editable, icon }: WordListProps) {
                 {word.hidden ? <Tag tone="plain">{t('words:hidden')}</Tag> : null}
                 {editable ? (
                   <IconButton
-                    icon={word.hidden ? Eye : EyeOff}
+                    icon={word.hidden ? ArchiveRestore : Archive}
                     label={t(word.hidden ? 'words:show' : 'words:hide', { word: labelOf(word) })}
                     onPress={() => void toggle(word)}
                   />

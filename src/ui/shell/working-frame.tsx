@@ -82,11 +82,20 @@ function Everywhere() {
 const belongs: Readonly<Partial<Record<Route['at'], Route['at']>>> = {
   'follow-ups': 'today',
   new: 'families',
+  clashes: 'families',
+  duplicates: 'families',
+  'hand-over': 'families',
   'log-several': 'log-anywhere',
   'log-elsewhere': 'log-anywhere',
   contacts: 'log-anywhere',
   contact: 'log-anywhere',
   correct: 'log-anywhere',
+  profile: 'team',
+  schools: 'team',
+  words: 'team',
+  devices: 'team',
+  lock: 'about',
+  backup: 'about',
 };
 
 /** The place that a screen without one of its own belongs to. */
