@@ -36,7 +36,7 @@ export async function filesOfFamily(reader: Reader, family: RecordId): Promise<r
 /** The rows of a table that belong to a family, those of the files that gave way to it included. */
 export async function rowsOfFamily(
   reader: Reader,
-  table: 'phones' | 'people' | 'households' | 'bonds' | 'supports' | 'followUps' | 'addenda' | 'media',
+  table: 'phones' | 'people' | 'households' | 'bonds' | 'supports' | 'followUps' | 'addenda' | 'media' | 'portraits' | 'needs',
   family: RecordId,
 ): Promise<readonly RecordRow[]> {
   const files = await filesOfFamily(reader, family);
