@@ -20,6 +20,7 @@ import type knock from '#locales/fr/knock.json';
 import type list from '#locales/fr/list.json';
 import type log from '#locales/fr/log.json';
 import type lock from '#locales/fr/lock.json';
+import type news from '#locales/fr/news.json';
 import type people from '#locales/fr/people.json';
 import type profile from '#locales/fr/profile.json';
 import type words from '#locales/fr/words.json';
@@ -57,6 +58,7 @@ export interface Resources {
   list: typeof list;
   lock: typeof lock;
   log: typeof log;
+  news: typeof news;
   people: typeof people;
   profile: typeof profile;
   words: typeof words;

@@ -1,24 +1,21 @@
 import { useSignal } from '@preact/signals';
-import { Copy, FileText, UsersRound } from 'lucide-preact';
-import { addDays, type Day } from '#kernel/day.ts';
-import { type MemberId, parseId, type RecordId } from '#kernel/id.ts';
+import { Copy, FileText } from 'lucide-preact';
+import type { Day } from '#kernel/day.ts';
+import { parseId, type RecordId } from '#kernel/id.ts';
 import { isFollowedBy } from '#domain/today.ts';
-import { handedToMe } from '#store/queries/handed-to-me.ts';
-import { membersOfSpace } from '#store/queries/members-of-space.ts';
 import { unsignedEntries } from '#store/queries/unsigned-entries.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { Row } from '#ui/parts/row.tsx';
 import { Rows } from '#ui/parts/rows.tsx';
 import { SectionHead } from '#ui/parts/section-head.tsx';
+import { Lazy } from '#ui/shell/lazy.tsx';
 import { useOpen } from '#ui/shell/open-context.ts';
 import { addressOf, type Route } from '#ui/shell/route.ts';
 import { useQuestion } from '#ui/shell/use-question.ts';
 import type { TodayTranslator } from './casework-context.ts';
 import { type TodayPlan, useDraftList } from './use-today.ts';
 
-/** Days that a family handed over is news. */
-const NEWS_FOR = 14;
 const AT_MOST = 5;
 /** Signing can wait; it does not take the day's place. */
 const TO_SIGN = 3;
@@ -35,7 +32,9 @@ export function TodayRest(props: TodayRestProps) {
     <>
       <Begun {...props} />
       <Clashes {...props} />
-      <News {...props} />
+      <Lazy load={() => Promise.all([import('./today-news.tsx'), props.translator.with(['news', 'contacts'])])} of={props.translator}>
+        {([{ TodayNews }, more]) => <TodayNews {...props} translator={more} />}
+      </Lazy>
       <Button kind="link" wide href={addressOf({ at: 'follow-ups' })}>
         {props.translator.t('today:allFollowUps')}
       </Button>
@@ -126,35 +125,6 @@ function Clashes({ translator: { t }, plan }: TodayRestProps) {
           <Row key={id} title={<Name>{name}</Name>} detail={t('today:answers.clash')} href={addressOf({ at: 'clash', family: id })} leads />
         ))}
         <Row title={t('today:answers.all')} href={addressOf({ at: 'clashes' })} leads />
-      </Rows>
-    </section>
-  );
-}
-
-function News({ translator, plan, day }: TodayRestProps) {
-  const { t, dates } = translator;
-  const { member } = useOpen().phone.context;
-  const handed = handedToMe(plan.families, member, addDays(day, -NEWS_FOR));
-  const members = useQuestion((reader) => membersOfSpace(reader), []).value;
-  const nameOf = (id: MemberId | undefined): string | undefined => members?.find(({ value }) => value.id === id)?.value.name;
-  return handed.length === 0 ? null : (
-    <section>
-      <SectionHead icon={UsersRound} count={handed.length}>
-        {t('today:news.title')}
-      </SectionHead>
-      <Rows>
-        {handed.slice(0, AT_MOST).map(({ id, name, handedOver }) => {
-          const by = nameOf(handedOver?.by);
-          return (
-            <Row
-              key={id}
-              title={<Name>{name}</Name>}
-              detail={by === undefined ? t('today:news.handedBySomeone') : t('today:news.handed', { name: by })}
-              side={handedOver?.on === undefined ? undefined : dates.short(handedOver.on)}
-              href={addressOf({ at: 'family', family: id })}
-            />
-          );
-        })}
       </Rows>
     </section>
   );

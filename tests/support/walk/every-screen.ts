@@ -8,6 +8,7 @@ import { walkEmptyWeek, walkFamilyPage } from './family-page.ts';
 import { fillFiles, families, walkClash, walkContact, walkList, walkNewFamily } from './families.ts';
 import { walkWholeFile } from './family-file.ts';
 import { walkFollowUps } from './follow-ups.ts';
+import { walkNews } from './news.ts';
 import { walkDeadEnds, walkJoining, walkLock, walkUnsupported } from './lock.ts';
 import { walkBackup, walkEmptied } from './kept.ts';
 import { walkRefused, walkWaiting } from './mail.ts';
@@ -37,6 +38,7 @@ export async function walkFiles(stage: Stage): Promise<void> {
   await walkEntries(stage, family, colleague);
   await walkContact(stage, family);
   await walkFollowUps(stage, family);
+  await walkNews(stage, family, colleague);
   await walkCaseload(stage, family);
   colleague.leave();
   await walkWaiting(stage, family);
