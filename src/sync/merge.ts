@@ -68,7 +68,7 @@ async function* openBatches(world: MergeWorld, from: MergeProgress): AsyncGenera
       return 'whole';
     }
     const envelopes = pack.own ? [] : pack.envelopes;
-    let index = pack.key === progress.pack ? progress.index : 0;
+    let { index } = progress;
     do {
       const bytes = envelopes.slice(index, index + BATCH);
       const opened = await openBatch(world, bytes);
@@ -100,7 +100,7 @@ async function openBatch(world: MergeWorld, batch: readonly Uint8Array[]): Promi
 }
 
 export const tablesOf = (opened: readonly ReadEnvelope[]): readonly string[] => [
-  ...new Set(opened.flatMap((read) => (read.kind === 'changes' ? read.commit.changes : [])).map(({ table }) => table)),
+  ...new Set(opened.filter((read) => read.kind === 'changes').flatMap(({ commit }) => commit.changes.map(({ table }) => table))),
 ];
 
 function writeBatch(world: MergeWorld, { opened, progress }: Batch): ReturnType<MemberDatabase['writeRecords']> {

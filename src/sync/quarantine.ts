@@ -10,7 +10,7 @@ import { readEnvelope } from './read-envelope.ts';
 export async function tryQuarantineAgain({ database, vault, freshId }: Omit<MergeWorld, 'pause' | 'now'>): Promise<number> {
   let mended = 0;
   const rows = await database.quarantined();
-  const doubted = new Set(rows.filter(isDoubt).map(({ id }) => id));
+  const known = new Set(rows.map(({ id }) => id));
   for (const item of rows.filter((row) => !isDoubt(row))) {
     if (database.isLocked()) {
       return mended;
@@ -25,7 +25,7 @@ export async function tryQuarantineAgain({ database, vault, freshId }: Omit<Merg
       await applyOpened(tx, [read]);
       await rememberNumbers(tx, [read]);
       tx.takeFromQuarantine(item.id);
-      if (!doubted.has(doubt)) {
+      if (!known.has(doubt)) {
         // What its author may write could not be asked while it was closed: it is doubted until it is held against the roster [A8].
         tx.quarantine({ id: doubt, reason: 'author-unknown', bytes: item.bytes, ...(item.subject === undefined ? {} : { subject: item.subject }) });
       }

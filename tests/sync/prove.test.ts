@@ -76,7 +76,12 @@ async function unlockedAgain(phone: Phone, key: Uint8Array): Promise<Phone> {
   return { ...phone, database: opened.ok ? opened.value : phone.database };
 }
 
-test('[A8] where somebody else unlocks in the middle of it, nothing is passed for want of their keys: it is judged at the next unlock', async () => {
+const interruptions: readonly (readonly [string, (phone: Phone) => void])[] = [
+  ['the phone is locked', ({ vault }) => vault.lock()],
+  ['somebody else unlocks', ({ vault }) => vault.open(newKey())],
+];
+
+test.each(interruptions)('[A8] where %s in the middle of it, nothing is passed for want of keys: it is judged at the next unlock', async (_, interrupt) => {
   const { house, amina, karim, roster } = await pair();
   const { team } = house.spaces;
   const { key } = house.keys.find(({ space }) => space === team)!;
@@ -85,7 +90,7 @@ test('[A8] where somebody else unlocks in the middle of it, nothing is passed fo
   const { nextPack } = karim.database;
   const lockedWhileRead: typeof nextPack = async (from) => {
     const pack = await nextPack(from);
-    karim.vault.open(newKey());
+    interrupt(karim);
     return pack;
   };
   expect(await prove(karim, roster, { database: { ...karim.database, nextPack: lockedWhileRead } })).toBe(0);
@@ -96,7 +101,7 @@ test('[A8] where somebody else unlocks in the middle of it, nothing is passed fo
   const { quarantined } = again.database;
   const lockedAfter: typeof quarantined = async () => {
     const rows = await quarantined();
-    again.vault.open(newKey());
+    interrupt(again);
     return rows;
   };
   await prove(again, roster, { database: { ...again.database, quarantined: lockedAfter } });

@@ -87,18 +87,29 @@ test('[M9] [M11] what this version knows to be of a later one lies aside no more
   expect(await karim.database.allNumbersSeen()).toEqual([{ space: house.spaces.team, numbers: { [amina.device]: [[5, 5]] } }]);
 });
 
-test('what could not be read is not read while the phone is locked, and what the disk refuses stays aside', async () => {
+test('what the disk refuses stays aside', async () => {
   const { karim, keyComes } = await waiting((later) => [['amina', { n: 1, ...later }], ['amina', { n: 2, ...later }]]);
   keyComes();
   expect(await tryAgain(karim, { ...karim.database, writeRecords: () => Promise.resolve(fail({ kind: 'disk-full' })) })).toBe(0);
   expect(await aside(karim)).toEqual(['1 no-key', '2 no-key']);
+});
+
+test.each([
+  ['a lock', ({ vault }: Phone) => vault.lock()],
+  ['somebody else, who has other keys,', ({ vault }: Phone) => vault.open(newKey())],
+] as const)('[M11] %s in the middle of it ends it, with what was read by then; the rest stays aside for the reason it had', async (_, interrupt) => {
+  const { karim, keyComes } = await waiting((later) => [
+    ['amina', { n: 1, ...later }],
+    ['amina', { n: 2, sealed: { epoch: 1, key: newKey() } }],
+    ['amina', { n: 3, ...later }],
+  ]);
+  keyComes();
   const { writeRecords } = karim.database;
-  const lockingAfterwards: typeof writeRecords = async (...asked) => {
+  const interrupted: typeof writeRecords = async (...asked) => {
     const written = await writeRecords(...asked);
-    // Somebody else unlocks at once: what they have no key of is not said to wait for one.
-    karim.vault.open(newKey());
+    interrupt(karim);
     return written;
   };
-  expect(await tryAgain(karim, { ...karim.database, writeRecords: lockingAfterwards })).toBe(1);
-  expect((await aside(karim)).map((one) => one.slice(2)).toSorted()).toEqual(['author-unknown', 'no-key']);
+  expect(await tryAgain(karim, { ...karim.database, writeRecords: interrupted })).toBe(1);
+  expect(await aside(karim)).toEqual(['1 author-unknown', '2 cannot-open', '3 no-key']);
 });
