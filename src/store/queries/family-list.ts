@@ -18,7 +18,10 @@ export type { FamilyListEntry };
  * what was written since: opening thousands of records one by one takes a second and more.
  */
 export type FamilyList = {
-  /** Reads the pieces and what was written since. Until then the list is empty. */
+  /**
+   * Reads the pieces and what was written since. Until then the list is empty. Where very much was written, as after an arrival
+   * that a lock cut short, the rest comes while one reads.
+   */
   readonly load: () => Promise<Result<void, ReadFailure>>;
   /** Takes in what was written since the last time. */
   readonly catchUp: () => Promise<Result<void, ReadFailure>>;
@@ -46,8 +49,11 @@ const SLICE = 200;
  */
 const saveAfter = (families: number): number => Math.max(50, families / 8);
 
-/** Writes looked at together; a merging brings hundreds of rows in one. */
-const AT_ONCE = 10;
+/** Writes looked at together at first; a merging brings thousands of rows in one, and twice as many are taken while they are few. */
+const AT_ONCE = 1;
+
+/** Rows that somebody who unlocks waits for. */
+const ROWS_TO_WAIT_FOR = 3000;
 
 /** Contacts read at first, to find the latest that reached somebody: nearly always one of these did. */
 const RECENT = 20;
@@ -64,6 +70,7 @@ class LiveFamilyList {
   /** Rows taken in so far, and how many there were when the pieces were kept. */
   #taken = 0;
   #kept = 0;
+  #isUpToDate = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(database: MemberDatabase) {
@@ -72,20 +79,24 @@ class LiveFamilyList {
     database.onLock(() => this.#forget());
   }
 
-  load(): Promise<Result<void, ReadFailure>> {
-    return this.#inTurn(async () => {
+  async load(): Promise<Result<void, ReadFailure>> {
+    const loaded = await this.#inTurn(async () => {
       for (const entry of (await this.#pieces.load(this.#database)) ?? []) {
         this.#entries.keep(entry);
       }
       this.#entries.touched.clear();
       this.#rev = this.#pieces.rev;
       this.#kept = this.#taken;
-      await this.#bringUpToDate();
+      await this.#bringUpToDate(ROWS_TO_WAIT_FOR);
     });
+    if (loaded.ok && !this.#isUpToDate) {
+      void this.catchUp();
+    }
+    return loaded;
   }
 
   catchUp(): Promise<Result<void, ReadFailure>> {
-    return this.#inTurn(() => this.#bringUpToDate());
+    return this.#inTurn(() => this.#bringUpToDate(Infinity));
   }
 
   search(text: string, filter?: FamilyFilter): readonly FamilyListEntry[] {
@@ -147,17 +158,21 @@ class LiveFamilyList {
     return turn;
   }
 
-  async #bringUpToDate(): Promise<void> {
+  async #bringUpToDate(atMost: number): Promise<void> {
     const [upTo, before] = [await this.#database.rev(), this.#taken];
     // Of the last time, where there was no room then. A disk without room keeps nobody from reading the rest.
     let unkept = await this.#keepWhatIsMuch();
-    for (let writes = AT_ONCE; this.#rev < upTo; ) {
+    for (let writes = AT_ONCE; this.#rev < upTo && this.#taken - before < atMost; ) {
       const [to, taken] = [Math.min(upTo, this.#rev + writes), this.#taken];
       await this.#takeIn(to);
       this.#rev = to;
       unkept ??= await this.#keepWhatIsMuch();
+      if (this.#rev < upTo && this.#taken - taken >= SLICE) {
+        this.#tell();
+      }
       writes = this.#taken - taken < SLICE ? writes * 2 : AT_ONCE;
     }
+    this.#isUpToDate = this.#rev >= upTo;
     const clashed = await clashes(this.#reader);
     const clashesChanged = this.#entries.setClashes(new Set(clashed.flatMap(({ family }) => family ?? [])));
     if (this.#taken > before || clashesChanged) {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 import { buildIfChanged } from '#scripts/build.ts';
 import { MANY_CONTACTS } from '#tests/benchmarks/bench-house.ts';
-import { type Row, row } from '#tests/benchmarks/bench-row.ts';
+import { atMost, type Row, row } from '#tests/benchmarks/bench-row.ts';
 import { count, type World } from '#tests/benchmarks/bench-world.ts';
 import { familyId } from '#tests/benchmarks/workload.ts';
 import { newPhone } from '#tests/support/browser.ts';
@@ -16,6 +16,8 @@ const LINE = '.columns section .rows a.row';
 const LOCK = 'main.lock form button[type="submit"]';
 const ENTRY = '.timeline-item';
 const CONTACTS_A_FAMILY = 10;
+/** Milliseconds, on a processor that is not slowed; the passphrase's own cost is in the first. */
+const LONGEST = { today: 2000, file: 500 } as const;
 
 /** From a press to the frame that shows what was waited for. */
 const shownAfter = (page: Page, press: { readonly button: string } | { readonly address: string }, wanted: string): Promise<number> =>
@@ -95,6 +97,10 @@ export async function* caseloadRows({ house, server, extent }: World): AsyncGene
     const passphrase = await join(page, `${server.url}/app/#join=${await house.invite('caseload')}`, 'Nadia Mesure');
     await until('every contact to arrive', async () => (await contactsHere(page)) === all, 600_000);
     await keptOffline(page);
+    // The lock cuts the arrival short; the next unlock ends it, which is no day like any other.
+    await unlockToToday(page, passphrase, 1);
+    await goToFamilies(page);
+    await until('every family to be listed', async () => (await page.getByText(count(families)).count()) > 0, 120_000);
     for (const times of extent.slowed) {
       const [today, largest] = [new Array<number>(), new Array<number>()];
       for (let run = 0; run < extent.screens; run += 1) {
@@ -102,8 +108,8 @@ export async function* caseloadRows({ house, server, extent }: World): AsyncGene
         largest.push(await openTheLargest(page, times));
       }
       const [of, contacts] = [count(families), count(families * CONTACTS_A_FAMILY)];
-      yield row({ group: 'caseload', name: `Today with ${of} families and ${contacts} contacts`, slowed: times, unit: 'ms', ours: today });
-      yield row({ group: 'caseload', name: `opening a family with ${CONTACTS_A_FAMILY + MANY_CONTACTS} contacts`, slowed: times, unit: 'ms', ours: largest });
+      yield row({ group: 'caseload', name: `Today with ${of} families and ${contacts} contacts`, slowed: times, unit: 'ms', ours: today, expect: atMost(LONGEST.today * times, 'ms') });
+      yield row({ group: 'caseload', name: `opening a family with ${CONTACTS_A_FAMILY + MANY_CONTACTS} contacts`, slowed: times, unit: 'ms', ours: largest, expect: atMost(LONGEST.file * times, 'ms') });
     }
   } finally {
     await phone.discard();

@@ -29,6 +29,7 @@ async function putMany(database: MemberDatabase, names: readonly string[]): Prom
 async function openList(database: MemberDatabase) {
   const list = createFamilyList(database);
   expect(await list.load()).toEqual({ ok: true, value: undefined });
+  await list.catchUp();
   return list;
 }
 
@@ -159,6 +160,7 @@ test('the pieces bring the list back without opening the records again', async (
   const ids = await putMany(database, Array.from({ length: 2345 }, (_, index) => `Family ${index}`));
   await put(database, 'phones', stateOf({ family: ids[7] ?? '', number: '514 555-0142' }));
   await put(database, 'contacts', stateOf({ family: ids[8] ?? '', date: '2026-02-02' }));
+  await manyWrites(database);
   await openList(database);
   expect((await rowsOnDisk(`passerelle-${member}`))['pieces']?.map(({ id }) => id)).toEqual(['families', 'families:0', 'families:1', 'families:2']);
   await put(database, 'families', stateOf({ name: 'Written since' }), ids[9]);
@@ -192,6 +194,23 @@ test('a lock in the middle of a first arrival loses a part of the work, not all 
   const read = requests.filter((request) => request === 'get families').length;
   expect(read).toBeGreaterThan(0);
   expect(read).toBeLessThan(4000);
+});
+
+test('after a great arrival nobody waits for all of it: the rest comes while one reads', async () => {
+  const { database } = await openStore();
+  for (let merging = 0; merging < 10; merging += 1) {
+    await putMany(database, Array.from({ length: 500 }, (_, index) => `Family ${merging} ${index}`));
+  }
+  const list = createFamilyList(database);
+  const seen: number[] = [];
+  list.onChange(() => seen.push(list.size()));
+  await list.load();
+  expect(list.size()).toBeGreaterThan(2000);
+  expect(list.size()).toBeLessThan(5000);
+  await list.catchUp();
+  expect(list.size()).toBe(5000);
+  expect(seen.at(-1)).toBe(5000);
+  expect(seen.length).toBeGreaterThan(5);
 });
 
 test('only the pieces that changed are written again', async () => {
