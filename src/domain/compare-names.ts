@@ -17,11 +17,11 @@ const LEAST_NEAR = 5;
 /** One letter put in, left out, changed, or two neighbours turned round. */
 export function isOneLetterOff(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1 || short === long) {
+  if (short === long) {
     return false;
   }
   let start = 0;
-  while (start < short.length && short[start] === long[start]) {
+  while (short[start] === long[start]) {
     start += 1;
   }
   if (short.length < long.length) {
@@ -129,7 +129,7 @@ export function compareNames(a: PreparedName, b: PreparedName): Agreed | undefin
     const words = Math.max(a.words.length, b.words.length);
     return { as: a.words.length === b.words.length ? 'same' : 'otherwise', words };
   }
-  const lists = (name: PreparedName): readonly (readonly NameWord[])[] => (name.asWritten.length === 0 ? [name.words] : [name.words, name.asWritten]);
+  const lists = ({ words, asWritten }: PreparedName): readonly (readonly NameWord[])[] => [words, asWritten];
   let best: Agreed | undefined;
   for (const ours of lists(a)) {
     for (const theirs of lists(b)) {
