@@ -12,6 +12,14 @@ export const needDomains = [
 ] as const;
 export type NeedDomain = (typeof needDomains)[number];
 
+/** The questions of the built-in portrait that find needs, in its order. A newer version of it may ask more. */
+export const needCodes = [
+  'food.enough', 'food.basics', 'housing.condition', 'housing.stable', 'money.bills', 'money.benefits', 'school-things.supplies', 'school-things.clothes',
+  'digital.device', 'digital.connection', 'digital.skill', 'language.understand', 'language.information', 'school.works', 'school.talk',
+  'learning.progress', 'learning.attendance', 'wellbeing.morale', 'wellbeing.support', 'time.free', 'time.childcare', 'time.transport',
+] as const;
+export type NeedCode = (typeof needCodes)[number];
+
 /** Whose words an answer is. Voices are kept apart: what a parent says and what a worker sees may differ. */
 export const voices = ['parent', 'student', 'worker', 'partner'] as const;
 export type Voice = (typeof voices)[number];
@@ -164,19 +172,20 @@ export function seemsGone({ state, said }: Pick<Need, 'state' | 'said'>): boolea
 export const firstSaidOn = ({ said }: Pick<Need, 'said'>): Day | undefined =>
   parseDay(said.find(({ level, on }) => isDifficulty(level) && on !== undefined)?.on);
 
-const stateOrder = (state: Need['state']): number => (typeof state === 'string' ? needStates.indexOf(state) : -1);
-const helpOrder = (need: Need): number => (wantsHelp(need) ? 0 : 1);
-const levelOrder = (need: Need): number => {
-  const { level } = weightOf(need);
-  return level === undefined ? needLevels.length : needLevels.indexOf(level);
+const placeIn = <Code>(codes: readonly Code[], code: unknown): number => {
+  const place = codes.findIndex((one) => one === code);
+  return place === -1 ? codes.length : place;
 };
 
-/** Open ones first; of those, who wants help first, then the bigger difficulty, then the order of the portrait. */
-export const byUrgency = (a: Need, b: Need): number =>
-  stateOrder(a.state) - stateOrder(b.state) ||
-  helpOrder(a) - helpOrder(b) ||
-  levelOrder(a) - levelOrder(b) ||
-  domainOrder(a) - domainOrder(b) ||
-  a.code.localeCompare(b.code, 'en');
+/** What is more urgent has smaller numbers; a state that this version does not know is not to be overlooked. */
+function urgency(need: Need): readonly number[] {
+  const { state, code, domain } = need;
+  const order = typeof state === 'string' ? needStates.indexOf(state) : 0;
+  return [order, wantsHelp(need) ? 0 : 1, placeIn(needLevels, weightOf(need).level), placeIn(needDomains, domain), placeIn<string>(needCodes, code)];
+}
 
-const domainOrder = ({ domain }: Need): number => (typeof domain === 'string' ? needDomains.indexOf(domain) : needDomains.length);
+/** Open ones first; of those, who wants help first, then the bigger difficulty, then the order of the portrait. */
+export function byUrgency(a: Need, b: Need): number {
+  const [left, right] = [urgency(a), urgency(b)];
+  return left.map((one, index) => one - (right[index] ?? 0)).find((difference) => difference !== 0) ?? a.code.localeCompare(b.code, 'en');
+}
