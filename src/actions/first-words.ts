@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/clock.ts';
 import type { Id, RecordId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import { proposeAddress } from '#domain/school.ts';
+import { CRISIS_LIST, YOUTH_PROTECTION } from '#domain/youth-protection.ts';
 import type { CommitFailure, Part, Saved, ValueMap } from '#sync/commit.ts';
 import { type ActionContext, freshId, randomBelow } from './context.ts';
 
@@ -15,6 +16,8 @@ export type FirstWords = {
   readonly founding?: {
     readonly organisation: string;
     readonly school: string;
+    /** Of their region; nobody checked it yet. */
+    readonly youthProtection?: string;
     /** The recovery code's name and public key: whoever renews the keys wraps them for it too. */
     readonly recovery?: { readonly id: RecordId; readonly key: Uint8Array };
   };
@@ -41,8 +44,12 @@ function rosterPart(context: ActionContext, { name, joinedAt, invitation }: Firs
   };
 }
 
+/** The region's number for the card of emergencies: the same entry that a coordinator corrects later. */
+const youthProtectionEdits = (number: string | undefined): Part['edits'] =>
+  number === undefined ? [] : [{ table: 'lists', id: YOUTH_PROTECTION.id, fields: { list: CRISIS_LIST, code: YOUTH_PROTECTION.code, number: { number } } }];
+
 /** Its name, its school's team, and the school itself, which anyone may read. */
-function foundingParts(context: ActionContext, { organisation, school, recovery }: NonNullable<FirstWords['founding']>): readonly Part[] {
+function foundingParts(context: ActionContext, { organisation, school, youthProtection, recovery }: NonNullable<FirstWords['founding']>): readonly Part[] {
   const { spaces } = context;
   const id = freshId(context);
   return [
@@ -51,6 +58,7 @@ function foundingParts(context: ActionContext, { organisation, school, recovery 
       edits: [
         { table: 'spaces', id: recordOf(spaces.organisation), fields: { kind: 'organisation', name: organisation, ...(recovery === undefined ? {} : { recovery: recovery.id, recoveryKey: recovery.key }) } },
         { table: 'spaces', id: recordOf(spaces.team), fields: { kind: 'team', name: school, school: id } },
+        ...youthProtectionEdits(youthProtection),
       ],
     },
     {

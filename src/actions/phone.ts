@@ -3,6 +3,7 @@ import type { MemberId, RecordId, SpaceId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import type { CalendarDay } from '#domain/calendar-day.ts';
 import type { Contact } from '#domain/contact.ts';
+import type { CrisisFailure } from '#domain/crisis-lines.ts';
 import type { FamilyFilter } from '#domain/family-filter.ts';
 import type { Family } from '#domain/family.ts';
 import type { FollowUp } from '#domain/follow-up.ts';
@@ -64,6 +65,8 @@ export type PassphraseFailure = { readonly kind: 'passphrase-guessable'; readonl
 export type SetUpDraft = {
   readonly organisation: string;
   readonly school: string;
+  /** The number of youth protection where they are; asked, and may be added later. */
+  readonly youthProtection?: string;
   readonly name: string;
   readonly passphrase: string;
   /** From `newRecoveryCode`, shown, printed and confirmed before. */
@@ -74,6 +77,7 @@ export type SetUpFailure =
   | { readonly kind: 'organisation-name'; readonly why: TextFailure }
   | { readonly kind: 'school-name'; readonly why: TextFailure }
   | { readonly kind: 'own-name'; readonly why: TextFailure }
+  | CrisisFailure
   | { readonly kind: 'link-unreadable' }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'storage-failed' }

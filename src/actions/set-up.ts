@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#kernel/result.ts';
+import { decideOptionalNumber } from '#domain/crisis-lines.ts';
 import { decideSchoolName } from '#domain/school.ts';
 import { MAX_NAME } from '#domain/fields.ts';
 import { requiredText } from '#domain/text.ts';
@@ -11,6 +12,7 @@ export type Founder = {
   readonly setup: string;
   readonly organisation: string;
   readonly school: string;
+  readonly youthProtection: string | undefined;
   readonly name: string;
   readonly passphrase: string;
   readonly recoverySecret: Uint8Array;
@@ -30,6 +32,10 @@ export async function decideSetUp(link: string, draft: SetUpDraft): Promise<Resu
   if (!school.ok) {
     return school;
   }
+  const youthProtection = decideOptionalNumber(draft.youthProtection ?? '');
+  if (!youthProtection.ok) {
+    return youthProtection;
+  }
   const name = requiredText(draft.name, MAX_NAME);
   if (!name.ok) {
     return fail({ kind: 'own-name', why: name.failure });
@@ -44,6 +50,7 @@ export async function decideSetUp(link: string, draft: SetUpDraft): Promise<Resu
         setup: setup.value,
         organisation: organisation.value,
         school: school.value,
+        youthProtection: youthProtection.value,
         name: name.value,
         passphrase: draft.passphrase,
         recoverySecret: recovery.value,

@@ -3,6 +3,7 @@ import { bytesToId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { type BrokenRule, FieldReader, type Fields } from './fields.ts';
 import { cleanText, requiredText, type TextFailure } from './text.ts';
+import type { CRISIS_LIST } from './youth-protection.ts';
 
 /** What a coordinator may add words to, or put words of ours away from: what the log of contacts chooses from. */
 export const listNames = ['contactKind', 'topic', 'staffRole'] as const;
@@ -59,7 +60,7 @@ export function decideListEntry(draft: ListDraft, known: readonly string[]): Res
  * Two coordinators who put the same word of ours away write one record: its identifier is drawn from list and code (UUID
  * version 8, RFC 9562, from SHA-256).
  */
-export async function builtInEntryId(list: ListName, code: string): Promise<RecordId> {
+export async function builtInEntryId(list: ListName | typeof CRISIS_LIST, code: string): Promise<RecordId> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`passerelle list entry 1\0${list}\0${code}`)));
   digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x80;
   digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;

@@ -6,6 +6,7 @@ import type caseload from '#locales/fr/caseload.json';
 import type clash from '#locales/fr/clash.json';
 import type common from '#locales/fr/common.json';
 import type contacts from '#locales/fr/contacts.json';
+import type crisis from '#locales/fr/crisis.json';
 import type devices from '#locales/fr/devices.json';
 import type duplicates from '#locales/fr/duplicates.json';
 import type entry from '#locales/fr/entry.json';
@@ -44,6 +45,7 @@ export interface Resources {
   clash: typeof clash;
   common: typeof common;
   contacts: typeof contacts;
+  crisis: typeof crisis;
   devices: typeof devices;
   duplicates: typeof duplicates;
   entry: typeof entry;

@@ -91,9 +91,14 @@ export async function setUpPhone(ground: Ground, link: string, draft: SetUpDraft
   if (!decided.ok) {
     return decided;
   }
-  const { name, passphrase, organisation, school, setup, recoverySecret } = decided.value;
+  const { name, passphrase, organisation, school, youthProtection, setup, recoverySecret } = decided.value;
   const { id, publicKey } = await invitationKeys(recoverySecret);
-  const person = personOf(name, passphrase, { organisation, school, recovery: { id, key: publicKey } });
+  const person = personOf(name, passphrase, {
+    organisation,
+    school,
+    ...(youthProtection === undefined ? {} : { youthProtection }),
+    recovery: { id, key: publicKey },
+  });
   return enrol(ground, { link, person, make: () => foundHere(world(ground), { ...person, setup, recoverySecret }) });
 }
 

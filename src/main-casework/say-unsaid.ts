@@ -15,6 +15,9 @@ function recoveryOf(value: Value | undefined): Pick<NonNullable<FirstWords['foun
   return id === undefined || !(key instanceof Uint8Array) ? {} : { recovery: { id, key } };
 }
 
+const youthProtectionOf = (value: Value | undefined): Pick<NonNullable<FirstWords['founding']>, 'youthProtection'> =>
+  typeof value === 'string' ? { youthProtection: value } : {};
+
 function say(context: ActionContext, kept: ValueMap, keys: OwnKeys): ReturnType<typeof sayFirstWords> {
   const { founding, heirOf } = kept;
   const invitation = parseId<RecordId>(kept['invitation']);
@@ -23,7 +26,7 @@ function say(context: ActionContext, kept: ValueMap, keys: OwnKeys): ReturnType<
     return sayReturn(context, { ...came, heirOf }, keys);
   }
   const founded = isMap(founding)
-    ? { founding: { organisation: text(founding['organisation']), school: text(founding['school']), ...recoveryOf(founding['recovery']) } }
+    ? { founding: { organisation: text(founding['organisation']), school: text(founding['school']), ...youthProtectionOf(founding['youthProtection']), ...recoveryOf(founding['recovery']) } }
     : {};
   return sayFirstWords(context, { name: text(kept['name']), ...came, ...founded }, keys);
 }

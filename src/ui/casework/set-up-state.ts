@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ClosedPhone, OpenPhone, SetUpFailure } from '#actions/phone.ts';
+import { decideOptionalNumber } from '#domain/crisis-lines.ts';
 import { MAX_NAME } from '#domain/fields.ts';
 import { requiredText } from '#domain/text.ts';
 
@@ -10,6 +11,7 @@ export class SetUpState {
   readonly step = signal<SetUpStep>('place');
   readonly organisation = signal('');
   readonly school = signal('');
+  readonly youthProtection = signal('');
   readonly name = signal('');
   readonly proposed = signal<string | undefined>(undefined);
   readonly passphrase = signal('');
@@ -36,11 +38,20 @@ export class SetUpState {
     if (!organisation.ok) {
       this.failure.value = { kind: 'organisation-name', why: organisation.failure };
     } else if (school.ok) {
-      this.go('own');
+      this.#checkNumber();
     } else {
       this.failure.value = { kind: 'school-name', why: school.failure };
     }
   };
+
+  #checkNumber(): void {
+    const number = decideOptionalNumber(this.youthProtection.value);
+    if (number.ok) {
+      this.go('own');
+    } else {
+      this.failure.value = number.failure;
+    }
+  }
 
   readonly checkName = (): void => {
     const name = requiredText(this.name.value, MAX_NAME);
@@ -62,6 +73,7 @@ export class SetUpState {
     const opened = await this.#phone.setUp(this.#link, {
       organisation: this.organisation.value,
       school: this.school.value,
+      youthProtection: this.youthProtection.value,
       name: this.name.value,
       passphrase: this.passphrase.value,
       recoveryCode: this.code.value,
@@ -82,6 +94,8 @@ function stepOf(failure: SetUpFailure): SetUpStep {
   switch (failure.kind) {
     case 'organisation-name':
     case 'school-name':
+    case 'crisis-number':
+    case 'crisis-number-missing':
       return 'place';
     case 'own-name':
       return 'own';

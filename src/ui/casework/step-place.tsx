@@ -1,3 +1,4 @@
+import type { SetUpFailure } from '#actions/phone.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { sayFailure } from '#ui/shell/say-failure.ts';
@@ -14,8 +15,8 @@ interface PlaceStepProps {
 export function PlaceStep({ translator, state, onLeave }: PlaceStepProps) {
   const { t } = translator;
   const failure = state.failure.value;
-  const errorOf = (kind: 'organisation-name' | 'school-name'): string | undefined =>
-    failure?.kind === kind ? sayFailure(t, failure) : undefined;
+  const errorOf = (...kinds: readonly SetUpFailure['kind'][]): string | undefined =>
+    failure !== undefined && kinds.includes(failure.kind) ? sayFailure(t, failure) : undefined;
   return (
     <StepFrame
       translator={translator}
@@ -47,6 +48,17 @@ export function PlaceStep({ translator, state, onLeave }: PlaceStepProps) {
         value={state.school.value}
         onInput={(text) => {
           state.school.value = text;
+        }}
+      />
+      <TextField
+        kind="tel"
+        label={t('setup:place.youthProtection')}
+        aside={t('common:field.optional')}
+        hint={t('setup:place.youthProtectionHint')}
+        error={errorOf('crisis-number', 'crisis-number-missing')}
+        value={state.youthProtection.value}
+        onInput={(text) => {
+          state.youthProtection.value = text;
         }}
       />
     </StepFrame>

@@ -2,6 +2,7 @@ import type { DeviceFailure } from '#actions/device-services.ts';
 import type { addAddendum } from '#actions/add-addendum.ts';
 import type { addFamily } from '#actions/add-family.ts';
 import type { editContact } from '#actions/edit-contact.ts';
+import type { addCrisisLine, keepCrisisNumber } from '#actions/edit-crisis-lines.ts';
 import type { addWord, putAway } from '#actions/edit-team-list.ts';
 import type { editProfile } from '#actions/edit-profile.ts';
 import type { addSchool } from '#actions/edit-school.ts';
@@ -49,6 +50,8 @@ export type Failure =
   | FailureOf<typeof editProfile>
   | FailureOf<typeof addWord>
   | FailureOf<typeof putAway>
+  | FailureOf<typeof addCrisisLine>
+  | FailureOf<typeof keepCrisisNumber>
   | FailureOf<typeof setMeasure>;
 
 /** Each code by which the server says no, and that we have words for; a test holds it against the protocol's table. */
@@ -109,7 +112,8 @@ export function sayFailure(t: Translate<'failure'>, failure: Failure): string {
     case 'passphrase-guessable':
       return t(`failure:passphrase-guessable.${failure.reason}`);
     case 'family-phone':
-      return t(`failure:family-phone.${failure.why.kind}`, 'missing' in failure.why ? { count: failure.why.missing } : {});
+    case 'crisis-number':
+      return t(`failure:${failure.kind}.${failure.why.kind}`, 'missing' in failure.why ? { count: failure.why.missing } : {});
     default:
       return 'why' in failure
         ? t(`failure:${failure.kind}.${failure.why.kind}`, 'max' in failure.why ? { max: failure.why.max } : {})
