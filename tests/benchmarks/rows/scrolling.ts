@@ -74,6 +74,28 @@ async function scrollThrough(page: Page, times: number): Promise<Watched> {
   }
 }
 
+/** A watch that sees nothing proves nothing until it has seen what was planted: a stretch without rows, and a long task. */
+async function watchSees(page: Page): Promise<void> {
+  await watch(page);
+  await page.evaluate(async () => {
+    const left = document.createElement('li');
+    left.setAttribute('aria-hidden', 'true');
+    left.style.blockSize = '300px';
+    document.querySelector('ul.rows')?.prepend(left);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 400);
+    });
+    left.remove();
+    const until = performance.now() + 150;
+    while (performance.now() < until);
+  });
+  await page.waitForTimeout(200);
+  const { longestTask, longestEmpty } = await told(page);
+  if (longestTask < 100 || longestEmpty < 200) {
+    throw new Error(`what was planted was not seen: ${longestTask} ms of work, ${longestEmpty} ms without a row`);
+  }
+}
+
 /** The list of all families under a thumb that is in a hurry. */
 export async function* scrollingRows(world: World): AsyncGenerator<Row> {
   const { extent, house } = world;
@@ -82,6 +104,7 @@ export async function* scrollingRows(world: World): AsyncGenerator<Row> {
   const { phone } = await joinedPhone(world);
   try {
     await goToFamilies(phone.page);
+    await watchSees(phone.page);
     for (const times of extent.slowed) {
       const [tasks, empty] = [new Array<number>(), new Array<number>()];
       for (let run = 0; run < extent.screens; run += 1) {
