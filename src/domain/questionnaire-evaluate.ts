@@ -1,8 +1,5 @@
-import { parseDay } from '#kernel/day.ts';
-import { allItems, type Answers, type AnswerValue, type Condition, isQuestion, type Item, MAX_ANSWER, type Questionnaire } from './questionnaire.ts';
-
-const sameValue = (a: AnswerValue, b: AnswerValue): boolean =>
-  typeof a === 'object' && typeof b === 'object' ? a.text === b.text : a === b;
+import { allItems, type Answers, type AnswerValue, type Condition, isQuestion, type Item, type Questionnaire } from './questionnaire.ts';
+import { isAnswerTo, isSameAnswer } from './questionnaire-values.ts';
 
 /** Less, equal or more; undefined for what has no order. Days compare as their letters do. */
 function compared(a: AnswerValue, b: AnswerValue): number | undefined {
@@ -24,9 +21,9 @@ function holds({ operator, answer }: Condition, given: readonly AnswerValue[]): 
     case 'exists':
       return given.length > 0 === (answer === true);
     case '=':
-      return given.some((value) => sameValue(value, answer));
+      return given.some((value) => isSameAnswer(value, answer));
     case '!=':
-      return !given.some((value) => sameValue(value, answer));
+      return !given.some((value) => isSameAnswer(value, answer));
     case '>':
       return some(given, answer, (difference) => difference > 0);
     case '<':
@@ -77,39 +74,6 @@ export function withoutHidden(questionnaire: Questionnaire, answers: Answers): A
   );
 }
 
-const isText = (value: unknown, item: Item): boolean =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= Math.min(item.maxLength ?? MAX_ANSWER, MAX_ANSWER);
-
-const ownWords = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'text' in value && Object.keys(value).length === 1 ? value.text : undefined;
-
-const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0);
-const MAX_INTEGER = 2 ** 31;
-
-/** Whether a value is an answer to this question at all. */
-export function isAnswerTo(item: Item, value: unknown): value is AnswerValue {
-  const isOption = item.options.some(({ code }) => code === value);
-  switch (item.type) {
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'integer':
-      return isNumber(value) && Number.isInteger(value) && Math.abs(Number(value)) < MAX_INTEGER;
-    case 'decimal':
-      return isNumber(value);
-    case 'date':
-      return parseDay(value) !== undefined;
-    case 'string':
-    case 'text':
-      return isText(value, item);
-    case 'choice':
-      return isOption;
-    case 'open-choice':
-      return isOption || isText(ownWords(value), item);
-    default:
-      return false;
-  }
-}
-
 export type AnswerProblem = { readonly linkId: string; readonly what: 'required' | 'not-an-answer' | 'only-one' | 'twice' | 'no-such-question' };
 
 function problemOf(item: Item, given: readonly AnswerValue[]): AnswerProblem['what'] | undefined {
@@ -120,7 +84,7 @@ function problemOf(item: Item, given: readonly AnswerValue[]): AnswerProblem['wh
     return 'only-one';
   }
   const chosen = item.options.length === 0 ? [] : given;
-  return chosen.some((value, at) => chosen.slice(0, at).some((earlier) => sameValue(earlier, value))) ? 'twice' : undefined;
+  return chosen.some((value, at) => chosen.slice(0, at).some((earlier) => isSameAnswer(earlier, value))) ? 'twice' : undefined;
 }
 
 /**

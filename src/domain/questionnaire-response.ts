@@ -1,9 +1,11 @@
 import { fail, ok, type Result } from '#kernel/result.ts';
-import { isAnswerTo, withoutHidden } from './questionnaire-evaluate.ts';
-import { allItems, type Answers, type AnswerValue, isQuestion, type Item, type Questionnaire } from './questionnaire.ts';
+import { withoutHidden } from './questionnaire-evaluate.ts';
+import { isJson, type Json, own } from './questionnaire-problems.ts';
+import { type Answers, type AnswerValue, isQuestion, type Item, type Questionnaire } from './questionnaire.ts';
+import { isAnswerTo, printAnswer, readAnswer } from './questionnaire-values.ts';
 
 /** JSON as FHIR writes it. */
-export type FhirJson = { readonly [name: string]: unknown };
+export type FhirJson = Json;
 
 export type Circumstances = {
   /** An instant in ISO 8601. */
@@ -14,27 +16,9 @@ export type Circumstances = {
   readonly source?: string;
 };
 
-const valueNames = {
-  boolean: 'valueBoolean', integer: 'valueInteger', decimal: 'valueDecimal', date: 'valueDate', string: 'valueString', text: 'valueString',
-} as const;
-
-/** A value as a FHIR element; undefined for what is no answer to this question. */
-export function valueElement(item: Item, value: AnswerValue): FhirJson | undefined {
-  if (typeof value === 'object') {
-    return { valueString: value.text };
-  }
-  if (item.type === 'choice' || item.type === 'open-choice') {
-    const option = item.options.find(({ code }) => code === value);
-    return option === undefined
-      ? undefined
-      : { valueCoding: { ...(option.system === undefined ? {} : { system: option.system }), code: option.code, display: option.said.text } };
-  }
-  return item.type === 'group' || item.type === 'display' ? undefined : { [valueNames[item.type]]: value };
-}
-
 /** What lies in a question lies in its first answer; one without a value carries it where the question itself has none. */
 function answersOf(item: Item, given: readonly AnswerValue[], inside: readonly FhirJson[]): readonly FhirJson[] {
-  const values = given.flatMap((value) => (isAnswerTo(item, value) ? (valueElement(item, value) ?? []) : []));
+  const values = given.flatMap((value) => (isAnswerTo(item, value) ? [printAnswer(item, value, 'value')] : []));
   const nested = inside.length === 0 ? {} : { item: inside };
   const [first, ...others] = values;
   return first === undefined ? (inside.length === 0 ? [] : [nested]) : [{ ...first, ...nested }, ...others];
@@ -50,15 +34,18 @@ function itemOf(item: Item, answers: Answers): readonly FhirJson[] {
   return answer.length === 0 ? [] : [{ ...head, answer }];
 }
 
+/** A questionnaire by its address and version, as FHIR names it. */
+export const canonicalOf = ({ url, version }: Pick<Questionnaire, 'url' | 'version'>): string => (version === '' ? url : `${url}|${version}`);
+
 /** The answers as a FHIR R4 QuestionnaireResponse: of what is shown, what is an answer. Hidden questions are not in it. */
 export function responseOf(questionnaire: Questionnaire, answers: Answers, circumstances: Circumstances): FhirJson {
-  const { url, version, items } = questionnaire;
+  const { items } = questionnaire;
   const { authored, status, subject, source } = circumstances;
   const shown = withoutHidden(questionnaire, answers);
   const item = items.flatMap((one) => itemOf(one, shown));
   return {
     resourceType: 'QuestionnaireResponse',
-    questionnaire: version === '' ? url : `${url}|${version}`,
+    questionnaire: canonicalOf(questionnaire),
     status,
     ...(subject === undefined ? {} : { subject: { identifier: { value: subject } } }),
     authored,
@@ -69,7 +56,64 @@ export function responseOf(questionnaire: Questionnaire, answers: Answers, circu
 
 export type ResponseUnreadable = { readonly kind: 'response-unreadable'; readonly where: string };
 
-/** Reads the answers back. A response to another questionnaire, or with anything else in it, is refused. */
+/** Aborts nothing: the first place that cannot be read is remembered, and reading goes on over the rest. */
+type Reading = { readonly answers: Map<string, readonly AnswerValue[]>; wrong: string | undefined };
+
+function readQuestion(item: Item, json: Json, { reading, path }: { readonly reading: Reading; readonly path: string }): void {
+  const list = listIn(json, 'answer', { reading, path });
+  const values = list.flatMap((answer, index): readonly AnswerValue[] => {
+    const there = `${path}.answer[${String(index)}]`;
+    readItems(item.items, answer, { reading, path: there });
+    const value = readAnswer(item, answer, 'value');
+    const empty = Object.keys(answer).every((name) => name === 'item') && own(answer, 'item') !== undefined;
+    if (value === undefined && !(empty && index === 0 && list.length === 1)) {
+      reading.wrong ??= there;
+    }
+    return value === undefined ? [] : [value];
+  });
+  if (values.length > 0) {
+    reading.answers.set(item.linkId, values);
+  }
+}
+
+function listIn(json: Json, name: string, { reading, path }: { readonly reading: Reading; readonly path: string }): readonly Json[] {
+  const value = own(json, name);
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  if ((value !== undefined && !Array.isArray(value)) || !list.every(isJson)) {
+    reading.wrong ??= path === '' ? name : `${path}.${name}`;
+  }
+  return list.filter(isJson);
+}
+
+/** As deep as the questionnaire is, and no deeper. */
+function readItems(items: readonly Item[], json: Json, { reading, path }: { readonly reading: Reading; readonly path: string }): void {
+  const seen = new Set<unknown>();
+  listIn(json, 'item', { reading, path }).forEach((one, index) => {
+    const there = `${path === '' ? '' : `${path}.`}item[${String(index)}]`;
+    const linkId = own(one, 'linkId');
+    const item = items.find((known) => known.linkId === linkId);
+    if (item === undefined || seen.has(linkId)) {
+      reading.wrong ??= there;
+      return;
+    }
+    seen.add(linkId);
+    if (isQuestion(item)) {
+      readQuestion(item, one, { reading, path: there });
+    } else {
+      readItems(item.items, one, { reading, path: there });
+    }
+  });
+}
+
+/** Reads the answers back. A response to another questionnaire is refused, and one with something in it that is no answer to this one. */
 export function answersIn(questionnaire: Questionnaire, json: unknown): Result<Answers, ResponseUnreadable> {
-  return allItems(questionnaire.items).length === 0 && json === undefined ? ok(new Map()) : fail({ kind: 'response-unreadable', where: '' });
+  if (!isJson(json) || own(json, 'resourceType') !== 'QuestionnaireResponse') {
+    return fail({ kind: 'response-unreadable', where: 'resourceType' });
+  }
+  if (own(json, 'questionnaire') !== canonicalOf(questionnaire)) {
+    return fail({ kind: 'response-unreadable', where: 'questionnaire' });
+  }
+  const reading: Reading = { answers: new Map(), wrong: undefined };
+  readItems(questionnaire.items, json, { reading, path: '' });
+  return reading.wrong === undefined ? ok(reading.answers) : fail({ kind: 'response-unreadable', where: reading.wrong });
 }

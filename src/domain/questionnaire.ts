@@ -53,9 +53,14 @@ export type Answers = ReadonlyMap<string, readonly AnswerValue[]>;
 /** What a text answer holds at most where the questionnaire sets no limit, or a higher one. */
 export const MAX_ANSWER = 4000;
 
-/** The words in a language, or in the questionnaire's own where it has none of that language. */
-export const wordsIn = (said: Said, language: string): string =>
-  (Object.hasOwn(said.translations, language) ? said.translations[language] : undefined) ?? said.text;
+const family = (tag: string): string => tag.split('-')[0] ?? tag;
+
+/** The words in a language, in a variety of it ('fr-CA' for 'fr'), or in the questionnaire's own where it has neither. */
+export function wordsIn(said: Said, language: string): string {
+  const tongues = Object.entries(said.translations);
+  const found = tongues.find(([tag]) => tag === language) ?? tongues.find(([tag]) => family(tag) === family(language));
+  return found?.[1] ?? said.text;
+}
 
 /** Groups and displays are shown, and never answered. */
 export const isQuestion = ({ type }: Pick<Item, 'type'>): boolean => type !== 'group' && type !== 'display';
