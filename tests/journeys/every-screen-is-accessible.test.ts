@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { newPhone } from '#tests/support/browser.ts';
 import { screenFindings } from '#tests/support/screen-checks.ts';
 import { startServer } from '#tests/support/server-process.ts';
+import { tabFindings } from '#tests/support/tab-walk.ts';
 import { walkFiles } from '#tests/support/walk/every-screen.ts';
 import { findFaults, frenchByDay, fromTheRightAtNight } from '#tests/support/walk/find-faults.ts';
 
@@ -39,6 +40,31 @@ test('faults planted in a screen are found: by axe, at 320 px, around the page',
   });
   const found = (await screenFindings(page, rules)).join('\n');
   for (const fault of ['color-contrast', 'image-alt', '2 h1', 'lang="en"', 'title of the tab names Noorzai', 'address names Noorzai', 'too small for a thumb', 'words cut', 'px wide']) {
+    expect(found).toContain(fault);
+  }
+  await phone.discard();
+  await server.stop();
+});
+
+test('faults planted in the way of the Tab key are found: no ring, no way there, a jump', async () => {
+  const [server, phone] = [await startServer(), await newPhone()];
+  const { page } = phone;
+  await page.goto(`${server.url}/app/`);
+  await page.getByRole('button', { name: 'Continuer' }).waitFor();
+  expect(await tabFindings(page)).toEqual([]);
+  await page.evaluate(() => {
+    const [ringless, jump, lost] = ['Sans anneau', 'Saut', 'Perdu'].map((words) => {
+      const button = document.createElement('button');
+      button.textContent = words;
+      document.querySelector('main')?.append(button);
+      return button;
+    });
+    ringless?.style.setProperty('outline', 'none', 'important');
+    jump?.setAttribute('tabindex', '1');
+    lost?.setAttribute('tabindex', '-1');
+  });
+  const found = (await tabFindings(page)).join('\n');
+  for (const fault of ['no ring around <button class=""> Sans anneau', 'out of its turn: <button class=""> Saut', 'no key leads to <button class=""> Perdu']) {
     expect(found).toContain(fault);
   }
   await phone.discard();

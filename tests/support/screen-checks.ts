@@ -6,6 +6,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** The narrowest phone that WCAG asks for, and the one that screens are drawn for. */
 const narrow = { width: 320, height: 640 } as const;
 const usual = { width: 360, height: 740 } as const;
+/** Letters of twice their size, which WCAG 1.4.4 promises to whoever needs them. */
+const LARGE = '200%';
 
 /** What axe finds on the screen as it is now, each with the first places where it was found. */
 async function axeFindings(page: Page, lang: string): Promise<readonly string[]> {
@@ -131,5 +133,13 @@ export async function screenFindings(page: Page, { lang, dir, names }: ScreenRul
     await page.setViewportSize(size);
     layout.push(...(await page.evaluate(layoutFindings, size.width)).map((finding) => `at ${size.width} px ${finding}`));
   }
+  // The wider of the two is still there.
+  await page.evaluate((letters) => {
+    document.documentElement.style.fontSize = letters;
+  }, LARGE);
+  layout.push(...(await page.evaluate(layoutFindings, usual.width)).map((finding) => `in large letters ${finding}`));
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '';
+  });
   return [...axe, ...frame, ...layout];
 }

@@ -1,5 +1,6 @@
 import { languages } from '#i18n/languages.ts';
 import { screenFindings } from '#tests/support/screen-checks.ts';
+import { tabFindings } from '#tests/support/tab-walk.ts';
 
 import { allNames } from './every-screen.ts';
 import { openStage, type Stage, type StageWishes } from './stage.ts';
@@ -24,9 +25,11 @@ export async function findFaults(walk: (stage: Stage) => Promise<void>, wishes: 
       // A screen that is still on its way has no title yet.
       await page.locator('h1').first().waitFor({ state: 'attached' });
       const findings = await screenFindings(page, { lang: tag, dir: direction, names: allNames });
+      // Keys find the same places in every language and colour: one walk is enough.
+      const byKey = wishes.dark ? [] : await tabFindings(page);
       screens.push(screen);
-      if (findings.length > 0) {
-        wrong[screen] = findings;
+      if (findings.length + byKey.length > 0) {
+        wrong[screen] = [...findings, ...byKey];
       }
     },
   });
