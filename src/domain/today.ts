@@ -2,6 +2,7 @@ import { type Day, daysBetween } from '#kernel/day.ts';
 import type { MemberId, RecordId } from '#kernel/id.ts';
 import type { Mark } from './caseload.ts';
 import type { FollowUp } from './follow-up.ts';
+import { longFor, type LongWithout } from './long-without.ts';
 
 /**
  * What a day asks for, and why. There is no score: groups stand in one order for everybody, and each line says the fact that put
@@ -15,6 +16,7 @@ export type TodayFamily = {
   readonly worker: MemberId | undefined;
   readonly shared: readonly MemberId[];
   readonly targets: readonly string[];
+  readonly people: readonly { readonly droppedOut: boolean }[];
   readonly archived: boolean;
   readonly marked: Mark | undefined;
   readonly lastReached: Day | undefined;
@@ -42,12 +44,6 @@ export type TodayTask = {
 /** How far ahead the day looks. */
 export const DAYS_AHEAD = 7;
 
-/** Days without reaching anybody, from which on it is long: sooner for those who have just come to the country. */
-export const LONG_WITHOUT = { newcomer: 30, other: 41 } as const;
-
-export const longWithout = ({ targets }: Pick<TodayFamily, 'targets'>): number =>
-  targets.includes('newcomer') ? LONG_WITHOUT.newcomer : LONG_WITHOUT.other;
-
 /** What a line usually takes, in minutes: keeping a promise is a call and a few words, reaching a family is a visit. */
 export const USUAL_MINUTES = { promise: 20, family: 45 } as const;
 
@@ -62,9 +58,9 @@ export const isFollowedBy = ({ worker, shared }: Pick<TodayFamily, 'worker' | 's
   worker === undefined || worker === me || shared.includes(me);
 
 /** Days since somebody was reached, where that is long. */
-function daysNotReached(family: TodayFamily, today: Day): number | undefined {
+function daysNotReached(family: TodayFamily, { today, longWithout }: Pick<TodayFacts, 'today' | 'longWithout'>): number | undefined {
   const days = family.lastReached === undefined ? undefined : daysBetween(family.lastReached, today);
-  return days !== undefined && days >= longWithout(family) ? days : undefined;
+  return days !== undefined && days >= longFor(family, longWithout) ? days : undefined;
 }
 
 function groupOf({ due }: TodayPromise, today: Day): 'late' | 'today' | 'promised' {
@@ -85,6 +81,8 @@ export type TodayFacts = {
   readonly promises: readonly TodayPromise[];
   /** Everybody's, not only mine. */
   readonly wholeTeam: boolean;
+  /** From how many days on it is long that nobody was reached. */
+  readonly longWithout: LongWithout;
 };
 
 const text = (a: string, b: string): number => {
@@ -137,14 +135,14 @@ const familyTask = ({ id, name, marked }: TodayFamily, group: 'marked' | 'notRea
 
 /** The lines of the day, in order. A family that nobody reached for long and that stands above says so there instead of twice. */
 export function planToday(facts: TodayFacts): readonly TodayTask[] {
-  const { families, today, me, wholeTeam } = facts;
+  const { families, me, wholeTeam } = facts;
   const open = families.filter((family) => !family.archived && (wholeTeam || isFollowedBy(family, me)));
   const promised = promiseTasks(facts).toSorted(byDay);
   const above = [
     ...open.flatMap((family) => (family.marked === undefined ? [] : [familyTask(family, 'marked', undefined)])).toSorted(byMark),
     ...(['late', 'today', 'promised'] as const).flatMap((group) => promised.filter((task) => task.group === group)),
   ];
-  const absent = new Map(families.flatMap((family) => (daysNotReached(family, today) === undefined ? [] : [[family.id, daysNotReached(family, today)] as const])));
+  const absent = new Map(families.flatMap((family) => (daysNotReached(family, facts) === undefined ? [] : [[family.id, daysNotReached(family, facts)] as const])));
   const seen = new Set<RecordId>();
   const told = above.map((task) => {
     const first = !seen.has(task.family);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { trust } from '#kernel/brand.ts';
 import { addDays, type Day } from '#kernel/day.ts';
 import type { MemberId, RecordId } from '#kernel/id.ts';
+import { LONG_WITHOUT } from '#domain/long-without.ts';
 import { howManyFit, planToday, someHours, type TodayFacts, type TodayFamily, todayGroups, type TodayPromise } from '#domain/today.ts';
 
 const today = trust<Day>('2026-11-24');
@@ -16,6 +17,7 @@ const family = (id: string, facts: Partial<TodayFamily> = {}): TodayFamily => ({
   worker: me,
   shared: [],
   targets: [],
+  people: [],
   archived: false,
   marked: undefined,
   lastReached: day(-3),
@@ -37,6 +39,7 @@ const facts = (families: readonly TodayFamily[], promises: readonly TodayPromise
   promises,
   fileOf: (id) => id,
   wholeTeam: false,
+  longWithout: LONG_WITHOUT,
   ...more,
 });
 const said = (given: TodayFacts) => planToday(given).map(({ group, family: of, promise: what, days }) => [group, what?.id ?? of, days]);
@@ -195,4 +198,9 @@ test('fewer hours show a shorter beginning of the same day', () => {
   const visits = planToday(facts(['a', 'b', 'c', 'd', 'e'].map((id) => family(id, { lastReached: undefined }))));
   expect(someHours.map((hours) => howManyFit(visits, hours))).toEqual([1, 2, 5, 5]);
   expect(howManyFit([], 1)).toBe(0);
+});
+
+test('long is what the coordinator says, for a family with a student who dropped out too', () => {
+  const families = [family('a', { lastReached: day(-12) }), family('b', { lastReached: day(-12), people: [{ droppedOut: true }] }), family('c', { lastReached: day(-50) })];
+  expect(said(facts(families, [], { longWithout: { usual: 60, newcomer: 30, droppedOut: 10 } }))).toEqual([['notReached', 'b', 12]]);
 });

@@ -3,6 +3,7 @@ import { parseId, type RecordId } from '#kernel/id.ts';
 import { readArchived, readHandOver, readMark, sharedWith, targetsOf, wasReached, workerOf } from '#domain/caseload.ts';
 import { digitsOf } from '#domain/phone.ts';
 import { type ClosingField, openAgainst, standingAgainst } from '#protocol/closing.ts';
+import { isMap } from '#protocol/packing.ts';
 import { type RecordRow, rowToState } from '#store/row.ts';
 import { emptyEntry, type KeptEntry, type LastContact } from './family-entry.ts';
 import { FamilyIndex } from './family-index.ts';
@@ -117,7 +118,9 @@ export class FamilyEntries {
     const owner = parseId<RecordId>(row.family);
     if (id !== undefined && owner !== undefined && !isClosed(row, 'deleted')) {
       const entry = this.#entry(owner);
-      const person = { id, name: text(fields['name']), student: fields['kind'] === 'student', school: parseId<RecordId>(fields['school']) };
+      const [student, { status }] = [fields['kind'] === 'student', fields];
+      const droppedOut = student && (isMap(status) ? status['is'] : status) === 'droppedOut';
+      const person = { id, name: text(fields['name']), student, school: parseId<RecordId>(fields['school']), droppedOut };
       this.keep({ ...entry, people: [...entry.people, person] });
     }
   }

@@ -4,7 +4,14 @@ import { type HandOver, type Mark, readHandOver, readMark } from '#domain/caselo
 import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';
 
 /** Somebody of a family, as the list knows them. */
-export type ListedPerson = { readonly id: RecordId; readonly name: string; readonly student: boolean; readonly school: RecordId | undefined };
+export type ListedPerson = {
+  readonly id: RecordId;
+  readonly name: string;
+  readonly student: boolean;
+  readonly school: RecordId | undefined;
+  /** A student who has left school before its end. */
+  readonly droppedOut: boolean;
+};
 
 /** What of a file is its own; files that gave way to it add their people, schools and contacts to it in the list. */
 type Own = {
@@ -94,7 +101,7 @@ export function entryToValue(entry: KeptEntry): ValueMap {
     handedOver: entry.handedOver === undefined ? undefined : present(entry.handedOver),
     mergedInto,
     phones: phones.map(([phone, digits]) => [phone, digits]),
-    people: entry.people.map((person) => [person.id, person.name, person.student, person.school ?? '']),
+    people: entry.people.map((person) => [person.id, person.name, person.student, person.school ?? '', ...(person.droppedOut ? [true] : [])]),
     last: last === undefined ? undefined : [last[0], last[1]],
     reached: reached === undefined ? undefined : [reached[0], reached[1]],
   });
@@ -110,9 +117,9 @@ function lastOf(value: Value | undefined): LastContact {
 }
 
 function personOf(value: Value): readonly ListedPerson[] {
-  const [first, name, student, school] = listOf(value);
+  const [first, name, student, school, droppedOut] = listOf(value);
   const id = parseId<RecordId>(first);
-  return id === undefined ? [] : [{ id, name: textOf(name), student: student === true, school: parseId<RecordId>(school) }];
+  return id === undefined ? [] : [{ id, name: textOf(name), student: student === true, school: parseId<RecordId>(school), droppedOut: droppedOut === true }];
 }
 
 export function valueToEntry(value: Value): KeptEntry | undefined {

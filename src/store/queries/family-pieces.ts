@@ -17,7 +17,7 @@ export type Entries = {
 
 const HEAD = 'families';
 /** Grows with what an entry holds: pieces of another layout are made anew from the records. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 const ENTRIES = 1000;
 
 const pieceId = (number: number): string => `${HEAD}:${number}`;

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Flag, Infinity as Promised, UserRoundSearch } from 'lucide-preact';
 import { type Day, daysBetween } from '#kernel/day.ts';
-import { LONG_WITHOUT, type TodayGroup, todayGroups, type TodayTask } from '#domain/today.ts';
+import { type TodayGroup, todayGroups, type TodayTask } from '#domain/today.ts';
 import { membersOfSpace } from '#store/queries/members-of-space.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
@@ -73,7 +73,7 @@ function Group({ group, tasks, translator, plan, day, wholeTeam }: GroupProps) {
         {t(`today:group.${group}`)}
       </SectionHead>
       {group === 'notReached' ? (
-        <p class="quiet">{t('today:group.rule', { days: LONG_WITHOUT.other, newcomer: LONG_WITHOUT.newcomer })}</p>
+        <p class="quiet">{t('today:group.rule', { days: plan.longWithout.usual, newcomer: plan.longWithout.newcomer, droppedOut: plan.longWithout.droppedOut })}</p>
       ) : null}
       <Rows>
         {tasks.slice(0, shown.value).map((task) => (

@@ -3,8 +3,10 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { FamilyEntry, OpenPhone } from '#actions/phone.ts';
 import { addDays, type Day } from '#kernel/day.ts';
 import type { RecordId } from '#kernel/id.ts';
+import { LONG_WITHOUT, type LongWithout } from '#domain/long-without.ts';
 import { DAYS_AHEAD, howManyFit, planToday, type SomeHours, someHours, type TodayTask } from '#domain/today.ts';
 import { openFollowUps } from '#store/queries/follow-ups.ts';
+import { longWithout } from '#store/queries/long-without.ts';
 import { useChanges } from '#ui/shell/use-changes.ts';
 import { useQuestion } from '#ui/shell/use-question.ts';
 
@@ -49,12 +51,15 @@ export interface TodayPlan {
   readonly tasks: readonly TodayTask[] | undefined;
   /** How many of them fit into the hours. */
   readonly fit: number;
+  readonly longWithout: LongWithout;
 }
 
 /** The lines of the day, drawn up anew whenever a family or a promise changes. */
 export function useToday(phone: OpenPhone, today: Day, { hours, wholeTeam }: Narrowed): TodayPlan {
   const changed = useChanges(phone.families.changed).value;
   const families = useMemo(() => phone.families.entries(), [phone, changed]);
+  const { organisation } = phone.context.spaces;
+  const long = useQuestion((reader) => longWithout(reader, organisation), [organisation]).value ?? LONG_WITHOUT;
   const promises = useQuestion((reader) => openFollowUps(reader, addDays(today, DAYS_AHEAD)), [today]).value;
   const files = useMemo(
     () => ({
@@ -74,11 +79,12 @@ export function useToday(phone: OpenPhone, today: Day, { hours, wholeTeam }: Nar
             fileOf: (family) => files.into.get(family) ?? family,
             promises,
             wholeTeam: wholeTeam.value,
+            longWithout: long,
           }),
-    [phone, today, families, files, promises, wholeTeam.value],
+    [phone, today, families, files, promises, wholeTeam.value, long],
   );
   const fit = tasks === undefined || hours.value === undefined ? (tasks?.length ?? 0) : howManyFit(tasks, hours.value);
-  return { families, byId: files.byId, tasks, fit };
+  return { families, byId: files.byId, tasks, fit, longWithout: long };
 }
 
 /** Asks again each time the screen is drawn anew: drafts change while one is elsewhere. */

@@ -7,6 +7,7 @@ import { addressOf } from '#ui/shell/route.ts';
 import { useQuestion } from '#ui/shell/use-question.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCoordination } from './coordination-context.ts';
+import { LongWithoutCard } from './long-without-card.tsx';
 import { MeasureCard } from './measure-card.tsx';
 import { WordList } from './word-list.tsx';
 
@@ -23,6 +24,7 @@ export function Words() {
       <PageTitle title={t('words:title')} app={t('common:app')} />
       <p class="quiet">{t(coordinates ? 'words:what' : 'words:notYours')}</p>
       <MeasureCard editable={coordinates} />
+      <LongWithoutCard editable={coordinates} />
       {entries === undefined ? null : lists.map((list) => <WordList key={list} list={list} entries={entries} editable={coordinates} icon={BookType} />)}
     </WorkingFrame>
   );

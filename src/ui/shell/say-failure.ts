@@ -10,6 +10,7 @@ import type { logContact } from '#actions/log-contact.ts';
 import type { JoinFailure, RequestFailure, UnlockFailure } from '#actions/phone.ts';
 import type { publishWeek } from '#actions/publish-week.ts';
 import type { setMeasure } from '#actions/set-measure.ts';
+import type { setLongWithout } from '#actions/set-long-without.ts';
 import type { settleClash } from '#actions/settle-clash.ts';
 import type { signContact } from '#actions/sign-contact.ts';
 import type { markGroups, tellWhatIsKept, writeStrengths } from '#actions/describe-family.ts';
@@ -52,7 +53,8 @@ export type Failure =
   | FailureOf<typeof putAway>
   | FailureOf<typeof addCrisisLine>
   | FailureOf<typeof keepCrisisNumber>
-  | FailureOf<typeof setMeasure>;
+  | FailureOf<typeof setMeasure>
+  | FailureOf<typeof setLongWithout>;
 
 /** Each code by which the server says no, and that we have words for; a test holds it against the protocol's table. */
 export const saidCodes = [
