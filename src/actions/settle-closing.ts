@@ -1,5 +1,4 @@
 import type { Result } from '#kernel/result.ts';
-import { readSignedEntry } from '#domain/signed-entry.ts';
 import { closingValue, type CommitFailure, isMap, type Saved, type Value } from '#sync/commit.ts';
 import { type ActionContext, freshId } from './context.ts';
 import { type Looked, settle } from './settle-clash.ts';
@@ -33,9 +32,10 @@ export function settleSigned(
   addendum: { readonly text: string; readonly reason: string } | undefined,
 ): Promise<Result<Saved, CommitFailure>> {
   const { table, id, family, state, fields } = entry;
-  const content = state['signed']?.heads[0]?.value;
-  const signed = isMap(content) && readSignedEntry(content) !== undefined ? content['content'] : undefined;
-  const said = isMap(signed) ? signed : {};
+  const signed = state['signed']?.heads[0]?.value;
+  // What was signed is said again even where the rest of the signature is of a later version: it is what the question was about.
+  const content = isMap(signed) ? signed['content'] : undefined;
+  const said = isMap(content) ? content : {};
   const of = family === undefined ? {} : { family };
   return settle(context, entry, [
     { table, id, seen: state, fields: Object.fromEntries(fields.map((field) => [field, said[field] ?? null])) },

@@ -183,3 +183,18 @@ test('[M7] an entry of the school, of no family, takes its addendum alone; a sig
   expect((await desk.context.reader.one('contacts', contact))?.fields).toMatchObject({ note: null, partner: 'CLSC' });
   expect((await desk.context.reader.all('addenda')).map(({ fields }) => fields)).toEqual([{ contact, text: 'Vu la directrice.', reason: 'Oubli', author: desk.member }]);
 });
+
+test('[M7] what was signed is said again though this version cannot read the signature, and then nothing is asked any more', async () => {
+  const desk = await aDesk(aHouse());
+  const family = await desk.write('families', { name: 'Noorzai' });
+  const contact = await desk.write('contacts', { family, note: 'Vu la mère.' });
+  const before = await stateOf(desk, 'contacts', contact);
+  const signed = { ...closingValue(before), content: { note: 'Vu la mère.' }, signedLike: 'tomorrow' };
+  await desk.write('contacts', { signed }, contact);
+  await desk.write('contacts', { note: 'Vu le père.' }, contact);
+  const [asked] = await openClashes(desk.context.reader, desk.device);
+  expect(asked?.closing?.against).toMatchObject([{ field: 'note', value: 'Vu le père.' }]);
+  await settleSigned(desk.context, { table: 'contacts', id: contact, family, state: await stateOf(desk, 'contacts', contact), fields: ['note'] }, undefined);
+  expect((await desk.context.reader.one('contacts', contact))?.fields['note']).toBe('Vu la mère.');
+  expect(await openClashes(desk.context.reader, desk.device)).toEqual([]);
+});
