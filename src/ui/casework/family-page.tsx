@@ -28,6 +28,7 @@ import { AboutThem, Strengths, Supports } from './around-family.tsx';
 import { BondCard } from './bond-card.tsx';
 import { CautionBox } from './caution-box.tsx';
 import { CompleteFile } from './complete-file.tsx';
+import { EmergencyLine } from './emergency-line.tsx';
 import { FamilyNames } from './family-names.tsx';
 import { Members } from './members.tsx';
 import { useReachAction } from './reach-action.tsx';
@@ -92,6 +93,7 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
         <AssignedTo family={id} />
         <FileMenu family={id} />
       </div>
+      <EmergencyLine />
       <WaitingNote count={file.waiting} />
       <ArchivedCard family={id} />
       <div class="file">

@@ -5,6 +5,7 @@ import { useOpen } from '#ui/shell/open-context.ts';
 import { useShell, useShellTexts } from '#ui/shell/shell-context.ts';
 import { Calendar } from './calendar.tsx';
 import { CoordinationContext, type CoordinationTranslator, coordinationTexts } from './coordination-context.ts';
+import { CrisisNumbers } from './crisis-numbers.tsx';
 import { Devices } from './devices.tsx';
 import { Profile } from './profile.tsx';
 import { Schools } from './schools.tsx';
@@ -41,6 +42,8 @@ function Screen({ at }: { readonly at: string }) {
       return <Schools />;
     case 'words':
       return <Words />;
+    case 'crisis':
+      return <CrisisNumbers />;
     case 'profile':
       return <Profile />;
     case 'devices':

@@ -2,7 +2,7 @@ import type { DeviceFailure } from '#actions/device-services.ts';
 import type { addAddendum } from '#actions/add-addendum.ts';
 import type { addFamily } from '#actions/add-family.ts';
 import type { editContact } from '#actions/edit-contact.ts';
-import type { addCrisisLine, keepCrisisNumber } from '#actions/edit-crisis-lines.ts';
+import type { addCrisisLine } from '#actions/edit-crisis-lines.ts';
 import type { addWord, putAway } from '#actions/edit-team-list.ts';
 import type { editProfile } from '#actions/edit-profile.ts';
 import type { addSchool } from '#actions/edit-school.ts';
@@ -52,7 +52,6 @@ export type Failure =
   | FailureOf<typeof addWord>
   | FailureOf<typeof putAway>
   | FailureOf<typeof addCrisisLine>
-  | FailureOf<typeof keepCrisisNumber>
   | FailureOf<typeof setMeasure>
   | FailureOf<typeof setLongWithout>;
 

@@ -93,6 +93,7 @@ const belongs: Readonly<Partial<Record<Route['at'], Route['at']>>> = {
   profile: 'team',
   schools: 'team',
   words: 'team',
+  crisis: 'team',
   devices: 'team',
   lock: 'about',
   backup: 'about',
