@@ -10,6 +10,12 @@ const leftOut = new Set([
 
 const shorter: Readonly<Record<string, string>> = { est: 'e', east: 'e', ouest: 'o', west: 'o', w: 'o', nord: 'n', north: 'n', sud: 's', south: 's', saint: 'st', sainte: 'ste' };
 
+/** *12A* is a door of 12; *2e* is no door but the name of an avenue. */
+function numbersOf(token: string): readonly string[] {
+  const number = /^(\d+)[a-df-z]?$/.exec(token)?.[1];
+  return number === undefined ? [] : [number, token];
+}
+
 export function prepareAddress(text: string): PreparedAddress {
   const tokens = text
     .slice(0, 500)
@@ -22,10 +28,9 @@ export function prepareAddress(text: string): PreparedAddress {
     .filter((token) => token !== '' && !leftOut.has(token))
     .map((token) => shorter[token] ?? token)
     .slice(0, 20);
-  const isNumber = (token: string): boolean => /^\d+$/.test(token);
   return {
-    numbers: [...new Set(tokens.filter(isNumber))].toSorted(),
-    words: [...new Set(tokens.filter((token) => !isNumber(token)))].toSorted(),
+    numbers: [...new Set(tokens.flatMap(numbersOf))].toSorted(),
+    words: [...new Set(tokens.filter((token) => numbersOf(token).length === 0))].toSorted(),
   };
 }
 
