@@ -41,7 +41,7 @@ const MAX_TAG = 35;
 const isMap = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 
-const isValue = (value: unknown): value is AnswerValue =>
+export const isAnswerValue = (value: unknown): value is AnswerValue =>
   typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) ||
   (isMap(value) && typeof value['text'] === 'string' && Object.keys(value).length === 1);
 
@@ -70,7 +70,7 @@ function readAnswer(read: FieldReader, field: string, value: unknown): readonly 
   if (value === null || value === undefined) {
     return [];
   }
-  const given = Array.isArray(value) ? value.filter(isValue) : [];
+  const given = Array.isArray(value) ? value.filter(isAnswerValue) : [];
   if (voice === undefined || linkId === '' || !Array.isArray(value) || given.length < value.length) {
     read.broken.push({ field, rule: 'unreadable' });
   }
