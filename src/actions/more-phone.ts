@@ -29,6 +29,9 @@ export type OwnLock = {
   readonly offerPin: boolean;
 };
 
+/** Something would be lost that nobody was told of. */
+export type LeaveFailure = { readonly kind: 'more-waits'; readonly count: number } | { readonly kind: 'storage-failed' };
+
 export type UnlockingServices = {
   readonly own: () => Promise<OwnLock | undefined>;
   /** What the lock screen shows, on this phone alone; without words, the initials. */
@@ -42,6 +45,10 @@ export type UnlockingServices = {
   readonly choosePin: (pin: string) => boolean;
   readonly dropPin: () => void;
   readonly setOfferPin: (wanted: boolean) => Promise<void>;
+  /** What no server has yet, and would be lost with this member's files; undefined where the disk does not say. */
+  readonly onlyHere: () => Promise<number | undefined>;
+  /** Deletes this member's files and way in from this phone; `known` is what they were told would be lost. The page loads anew. */
+  readonly leave: (known: number) => Promise<Result<void, LeaveFailure>>;
 };
 
 /**

@@ -14,7 +14,9 @@ import type { ActionContext } from '#actions/context.ts';
 import { createPasskey, forgetPasskey, passkeysPossible } from '#vault/passkey.ts';
 import { wrapUnderPasskey } from '#vault/passkey-wrapping.ts';
 import { deriveKey } from '#vault/derive-key.ts';
+import { rememberLeft } from '#ui/shell/was-here.ts';
 import type { Ground } from './ground.ts';
+import { leavePhone, onlyHere } from './leave-phone.ts';
 
 type World = {
   readonly ground: Ground;
@@ -110,5 +112,15 @@ export const unlockingServices = (world: World): UnlockingServices => ({
   dropPin: () => world.ground.pin.drop(),
   setOfferPin: async (wanted) => {
     await saveSetting(world.database, 'offerPin', wanted);
+  },
+  onlyHere: () => onlyHere(world),
+  leave: async (known) => {
+    const left = await leavePhone(world, known);
+    if (left.ok) {
+      rememberLeft(document);
+      // Whoever is left is looked for afresh.
+      location.reload();
+    }
+    return left;
   },
 });

@@ -1,6 +1,7 @@
 import { Check, CloudOff, NotebookPen, Smartphone } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { ClosedPhone, LockedMember } from '#actions/phone.ts';
+import { Alert } from '#ui/parts/alert.tsx';
 import { Bridge } from '#ui/parts/bridge.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { Initials } from '#ui/parts/initials.tsx';
@@ -14,6 +15,7 @@ import { useShellTexts } from '#ui/shell/shell-context.ts';
 import { UpdateLine } from '#ui/shell/update-line.tsx';
 import { useWatch } from '#ui/shell/use-watch.ts';
 import type { LockScreenProps } from '#ui/shell/views.ts';
+import { wasRemoved } from '#ui/shell/was-here.ts';
 import { LockMore } from './lock-more.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 
@@ -32,6 +34,7 @@ export function LockScreen(props: LockScreenProps) {
           <Wordmark label={t('common:app')} />
         </PageTitle>
       </div>
+      <OtherRemoved />
       {members.length > 1 ? (
         <Tiles
           legend={t('lock:who')}
@@ -69,6 +72,12 @@ export function LockScreen(props: LockScreenProps) {
       </div>
     </main>
   );
+}
+
+/** Somebody who shared this phone was removed, and nobody has opened it since: whoever is left is told why they are gone. */
+function OtherRemoved() {
+  const { t } = useShellTexts();
+  return wasRemoved(document) ? <Alert words={t('lock:otherRemoved')} /> : null;
 }
 
 /** By the short code of this page, where idleness only hid the files; by the passphrase always. */

@@ -12,6 +12,7 @@ import { sayFailure } from '#ui/shell/say-failure.ts';
 import { useShell } from '#ui/shell/shell-context.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCasework } from './casework-context.ts';
+import { LeavePhoneCard } from './leave-phone-card.tsx';
 import { PasskeyCard } from './passkey-card.tsx';
 import { PinCard } from './pin-card.tsx';
 import type { LockTranslator } from './lock-texts.ts';
@@ -38,6 +39,7 @@ export function UnlockingScreen({ translator }: { readonly translator: LockTrans
           <PasskeyCard translator={translator} locking={locking} />
           <PinCard translator={translator} locking={locking} />
           <ShownName translator={translator} locking={locking} shown={locking.own.value.name ?? ''} />
+          <LeavePhoneCard translator={translator} />
         </>
       )}
     </WorkingFrame>

@@ -5,6 +5,8 @@
 const WORD = 'passerelle-here=1';
 /** Or that the last one who did was removed, so that nobody takes it for the browser's doing. */
 const REMOVED = 'passerelle-here=removed';
+/** Or that they left by themselves: nothing was lost, and nobody else did it. */
+const LEFT = 'passerelle-here=left';
 const YEAR = 31_536_000;
 
 type Page = Pick<Document, 'cookie' | 'location'>;
@@ -18,6 +20,8 @@ function remember(page: Page, word: string): void {
 export const rememberHere = (page: Page): void => remember(page, WORD);
 
 export const rememberRemoved = (page: Page): void => remember(page, REMOVED);
+
+export const rememberLeft = (page: Page): void => remember(page, LEFT);
 
 export const wasRemoved = (page: Pick<Document, 'cookie'>): boolean => page.cookie.split('; ').includes(REMOVED);
 

@@ -59,6 +59,14 @@ export async function walkJoining(stage: Stage, invitation: string): Promise<voi
   await seen(title(page, t('today:title')));
   await lockNow(stage);
   await visit('locked, who are you');
+  // Somebody else was removed from this phone: the others are told why.
+  await page.evaluate(() => {
+    // oxlint-disable-next-line unicorn/no-document-cookie -- as the app itself writes it
+    document.cookie = 'passerelle-here=removed; Path=/app/; SameSite=Strict';
+  });
+  await page.reload();
+  await seen(page.getByText(t('lock:otherRemoved')));
+  await visit('locked, somebody was removed');
 }
 
 /** Every invitation that leads nowhere, on a phone where nobody is. */

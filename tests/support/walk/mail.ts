@@ -33,6 +33,11 @@ export async function walkWaiting(stage: Stage, family: RecordId): Promise<void>
   await openStatus(stage);
   await seen(page.locator('.status-line.wait'));
   await visit('status, waiting');
+  await follow(page, '/app/lock');
+  await button(page, t('unlocking:leave.act')).click({ timeout: PATIENCE });
+  await seen(page.locator('dialog .tick-box'));
+  await visit('own lock, leaving while something waits');
+  await page.keyboard.press('Escape');
   await follow(page, '/app/families');
   await lastRow(page);
   await visit('families, without a network');

@@ -21,6 +21,10 @@ export async function walkOwnLock(stage: Stage, passphrase: string): Promise<voi
   await openOwnLock(stage);
   await seen(page.getByText(t('unlocking:passkey.impossible')));
   await visit('own lock, where the phone has none');
+  await button(page, t('unlocking:leave.act')).click();
+  await seen(page.locator('dialog'));
+  await visit('own lock, leaving this phone');
+  await page.keyboard.press('Escape');
   const ownLock = await withOwnLock(page);
   await follow(page, '/app/');
   await openOwnLock(stage);
