@@ -9,6 +9,7 @@ import { Foot } from '#ui/parts/foot.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { type Failure, sayFailure } from '#ui/shell/say-failure.ts';
 import { useShell } from '#ui/shell/shell-context.ts';
+import { useFocusAfter } from '#ui/shell/use-focus-after.ts';
 import { AddToEntry } from './add-to-entry.tsx';
 import { useCasework } from './casework-context.ts';
 
@@ -29,22 +30,26 @@ export function EntryActions({ entry, family, asked }: EntryActionsProps) {
   const ask = (what: 'sign' | 'add') => (): void => {
     asked.value = what;
   };
+  // What was pressed goes with the signature: the keyboard goes on to what takes its place.
+  const place = useFocusAfter(signed !== undefined && asked.value === undefined, 'button');
   return (
     <Foot>
-      {signed === undefined && author === phone.context.member ? (
-        <div class="buttons led">
-          <Button kind="second" icon={Pencil} flip href={addressOf(family === undefined ? { at: 'correct', record: id } : { at: 'correct', family, record: id })}>
-            {t('entry:correct')}
+      <div ref={place}>
+        {signed === undefined && author === phone.context.member ? (
+          <div class="buttons led">
+            <Button kind="second" icon={Pencil} flip href={addressOf(family === undefined ? { at: 'correct', record: id } : { at: 'correct', family, record: id })}>
+              {t('entry:correct')}
+            </Button>
+            <Button icon={BadgeCheck} onPress={ask('sign')}>
+              {t('entry:sign.action')}
+            </Button>
+          </div>
+        ) : (
+          <Button wide icon={MessageSquarePlus} onPress={ask('add')}>
+            {t('entry:addenda.add')}
           </Button>
-          <Button icon={BadgeCheck} onPress={ask('sign')}>
-            {t('entry:sign.action')}
-          </Button>
-        </div>
-      ) : (
-        <Button wide icon={MessageSquarePlus} onPress={ask('add')}>
-          {t('entry:addenda.add')}
-        </Button>
-      )}
+        )}
+      </div>
     </Foot>
   );
 }

@@ -14,6 +14,7 @@ import { Rows } from '#ui/parts/rows.tsx';
 import { Tag } from '#ui/parts/tag.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { addressOf } from '#ui/shell/route.ts';
+import { useFocusAfter } from '#ui/shell/use-focus-after.ts';
 import { useQuestion } from '#ui/shell/use-question.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { BrokenRules } from './broken-rules.tsx';
@@ -58,6 +59,9 @@ function Known({ looked, family }: { readonly looked: Kept<FollowUp>; readonly f
   const entry = useEntries().get(family);
   const { value } = looked;
   const isOpen = value.state === 'open';
+  // What was pressed gives way to what it asks, and comes back when that is left.
+  const step = isOpen ? form.mode : 'closed';
+  const place = useFocusAfter(step, step === 'finish' ? 'section button' : 'button, input, select, textarea');
   return (
     <WorkingFrame
       list={<FamilyList own={false} current={family} />}
@@ -78,15 +82,13 @@ function Known({ looked, family }: { readonly looked: Kept<FollowUp>; readonly f
       <About followUp={value} />
       <BrokenRules broken={value.broken} />
       {isOpen ? (
-        <>
-          <Card title={t('followUps:reach')}>
-            <ReachFamily family={family} />
-          </Card>
-          <FollowUpSteps followUp={value} form={form} />
-        </>
-      ) : (
-        <Closed followUp={value} onReopen={form.reopen} />
-      )}
+        <Card title={t('followUps:reach')}>
+          <ReachFamily family={family} />
+        </Card>
+      ) : null}
+      <div class="stack" ref={place}>
+        {isOpen ? <FollowUpSteps followUp={value} form={form} /> : <Closed followUp={value} onReopen={form.reopen} />}
+      </div>
     </WorkingFrame>
   );
 }
