@@ -58,7 +58,7 @@ export function prepareFamily({ name, otherNames = [], adults = [], students = [
       .slice(0, MOST)
       .map((student) => ({ name: prepareName(student.name), born: student.birthDate ?? '' })),
     phones: [...new Set(phones.map(phoneKey).filter((key) => key.length >= 7))],
-    addresses: addresses.slice(0, MOST).map(prepareAddress).filter(({ numbers, words }) => numbers.length > 0 && words.length > 0),
+    addresses: addresses.slice(0, MOST).map(prepareAddress),
   };
 }
 
@@ -119,17 +119,16 @@ function gather(a: PreparedFamily, b: PreparedFamily): Evidence {
 const isFull = (name: Agreed | undefined): boolean => name !== undefined && name.words > 1;
 
 /** The child of both, and no adult, number or door in common: each parent has a file, and both are right. */
-function isTwoHouseholds({ phone, child, address, name, differences }: Evidence): boolean {
+function isTwoHouseholds({ phone, child, name, differences }: Evidence): boolean {
   const apart = differences.includes('otherAdults') && differences.includes('otherAddress');
-  return apart && child === 'same' && !phone && address !== 'door' && !isFull(name);
+  return apart && child === 'same' && !phone && !isFull(name);
 }
 
 /** The name agrees as a whole: not only in a part that many share. */
 const isWholeName = (name: Agreed | undefined): boolean => name !== undefined && (name.as !== 'part' || isFull(name));
 
-/** Other adults, and another door or other children: whatever is shared, these may be two families. */
-const isAgainst = (differences: readonly DifferenceCode[]): boolean =>
-  differences.includes('otherAdults') && (differences.includes('otherAddress') || differences.includes('otherChildren'));
+/** Other adults at another door: whatever is shared, these may be two families. */
+const isAgainst = (differences: readonly DifferenceCode[]): boolean => differences.includes('otherAdults') && differences.includes('otherAddress');
 
 function isSame({ phone, child, name, address, differences }: Evidence): boolean {
   if (isAgainst(differences)) {
