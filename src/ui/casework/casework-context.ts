@@ -17,7 +17,7 @@ export const listTexts = ['families', 'list', 'sample'] as const;
 export type ListTranslator = Translator<ShellTexts | (typeof todayTexts | typeof listTexts)[number]>;
 
 /** What all other screens of an open phone read: it comes after the first. */
-export const caseworkTexts = ['contacts', 'log', 'entry', 'status', 'clash', 'duplicates', 'failure', 'about', 'people', 'knock', 'bond', 'backup', 'kept', 'caseload', 'followUps'] as const;
+export const caseworkTexts = ['contacts', 'log', 'entry', 'status', 'clash', 'duplicates', 'failure', 'about', 'people', 'knock', 'bond', 'backup', 'kept', 'caseload', 'followUps', 'needs'] as const;
 
 export type CaseworkTranslator = Translator<ShellTexts | (typeof todayTexts | typeof listTexts | typeof caseworkTexts)[number]>;
 

@@ -14,11 +14,13 @@ import type { EntrySpeech } from './use-entry-speech.ts';
 interface EntryHistoryProps {
   readonly record: RecordId;
   readonly subject: RecordId | undefined;
-  readonly speech: EntrySpeech;
+  readonly speech: Pick<EntrySpeech, 'sayField'>;
+  /** What writing it first and changing it are called, where it is no note. */
+  readonly titles?: { readonly first: string; readonly change: string };
 }
 
 /** Who wrote what when: read from the envelopes that are kept, when somebody asks. */
-export function EntryHistory({ record, subject, speech }: EntryHistoryProps) {
+export function EntryHistory({ record, subject, speech, titles }: EntryHistoryProps) {
   const { phone, translator } = useCasework();
   const { t } = translator;
   const read = useSignal<{ readonly writes: readonly HistoryEntry[] | undefined } | 'reading' | undefined>(undefined);
@@ -53,7 +55,7 @@ export function EntryHistory({ record, subject, speech }: EntryHistoryProps) {
           ) : (
             <Timeline>
               {read.value.writes.map((write, index) => (
-                <Write key={`${write.at} ${index}`} write={write} first={index === 0} speech={speech} />
+                <Write key={`${write.at} ${index}`} write={write} first={index === 0} speech={speech} titles={titles} />
               ))}
             </Timeline>
           )}
@@ -63,7 +65,13 @@ export function EntryHistory({ record, subject, speech }: EntryHistoryProps) {
   );
 }
 
-function Write({ write, first, speech }: { readonly write: HistoryEntry; readonly first: boolean; readonly speech: EntrySpeech }) {
+interface WriteProps extends Pick<EntryHistoryProps, 'speech'> {
+  readonly write: HistoryEntry;
+  readonly first: boolean;
+  readonly titles: EntryHistoryProps['titles'];
+}
+
+function Write({ write, first, speech, titles }: WriteProps) {
   const { translator } = useCasework();
   const { t, dates } = translator;
   const signed = Object.hasOwn(write.fields, 'signed');
@@ -71,11 +79,12 @@ function Write({ write, first, speech }: { readonly write: HistoryEntry; readonl
     const said = speech.sayField(field, value);
     return said === undefined ? [] : [{ field, ...said }];
   });
+  const ours = titles === undefined ? undefined : first ? titles.first : titles.change;
   const title = signed ? 'entry:history.signed' : first ? 'entry:history.first' : 'entry:history.change';
   return (
     <TimelineItem
       icon={History}
-      title={t(title)}
+      title={ours ?? t(title)}
       when={
         <>
           {dates.moment(write.at)}

@@ -22,6 +22,7 @@ import { FollowUps } from './follow-ups.tsx';
 import { Knock } from './knock.tsx';
 import { MarkCard } from './mark-card.tsx';
 import { MergedNote } from './merged-note.tsx';
+import { NeedsDoor } from './need-doors.tsx';
 import { Phones } from './phones.tsx';
 import { UnknownFamily } from './unknown-family.tsx';
 import { AboutThem, Strengths, Supports } from './around-family.tsx';
@@ -108,6 +109,7 @@ function FileOf({ file }: { readonly file: FamilyFile | undefined }) {
         </div>
         <div class="file-next">
           <FollowUps family={id} followUps={followUps} />
+          <NeedsDoor family={id} />
         </div>
         <div class="file-them">
           <Members file={file} />

@@ -14,7 +14,9 @@ import { FamilyPage } from './family-page.tsx';
 import { FollowUpDoor, FollowUpsDoor } from './follow-up-doors.tsx';
 import { HandOverDoor, TimelineDoor } from './late-screens.tsx';
 import { LogContact } from './log-contact.tsx';
+import { NeedDoor } from './need-doors.tsx';
 import { NewFamily } from './new-family.tsx';
+import { PortraitDoor } from './portrait-door.tsx';
 import { ClashesDoor, DuplicatesDoor } from './settling-doors.tsx';
 import { StatusScreen } from './status-screen.tsx';
 import { UnlockingDoor } from './unlocking-door.tsx';
@@ -86,6 +88,10 @@ function FamilyScreenOf({ at, family, record }: FamilyScreenProps) {
       return <ClashScreen key={family} family={family} />;
     case 'follow-up':
       return <FollowUpDoor key={family} family={family} record={record} />;
+    case 'need':
+      return <NeedDoor key={`${family} ${record ?? ''}`} family={family} record={record} />;
+    case 'portrait':
+      return <PortraitDoor key={`${family} ${record ?? ''}`} family={family} record={record} />;
     case 'timeline':
       return <TimelineDoor key={family} family={family} />;
   }
