@@ -170,6 +170,8 @@ export type WaitingItem = {
   readonly n: number;
   /** Of another device, whose mail this one carries. */
   readonly carried: boolean;
+  /** Left with the server by a removed phone. */
+  readonly handedOver: boolean;
 };
 
 /** A day of a school's week as the coordinator edits it. */

@@ -12,6 +12,8 @@ export type MailStatus = {
   readonly waiting: number;
   /** Refused by the server: kept here until a person deals with it. */
   readonly refused: number;
+  /** Of these, what this phone, removed, left with the server: a coordinator takes or drops it. */
+  readonly handedOver: number;
   readonly oldestWaiting: Instant | undefined;
   /** The server's last word that everything had arrived. */
   readonly confirmedAt: Instant | undefined;
@@ -38,6 +40,7 @@ export function statusTone({ refused, turnedAway, waiting }: MailStatus): Status
 export const quietStatus: MailStatus = {
   waiting: 0,
   refused: 0,
+  handedOver: 0,
   oldestWaiting: undefined,
   confirmedAt: undefined,
   unreachedSince: undefined,

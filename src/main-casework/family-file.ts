@@ -73,7 +73,7 @@ async function toItem(reader: Reader, device: DeviceId, envelope: WaitingEnvelop
     }
     return isWaiting(family, device, [envelope]) ? 'family' : 'contact';
   };
-  return { kind: kind(), title: family?.value.name ?? '', at: envelope.at, refused: envelope.refused, family: envelope.subject, space: envelope.space, n: envelope.n, carried: envelope.carried };
+  return { kind: kind(), title: family?.value.name ?? '', at: envelope.at, refused: envelope.refused, family: envelope.subject, space: envelope.space, n: envelope.n, carried: envelope.carried, handedOver: envelope.handedOver };
 }
 
 /** What waits on this phone, in the words of the work: which family, what kind, since when. */

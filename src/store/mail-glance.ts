@@ -8,7 +8,13 @@ import { databaseNames, deleteDatabase, inTransaction, openExisting, settled, wa
 import { storageFailure, type StorageFailure } from './storage-failure.ts';
 
 /** What the outbox holds, without opening any of it. */
-export type WaitingCount = { readonly waiting: number; readonly refused: number; readonly oldestAt?: Instant };
+export type WaitingCount = {
+  readonly waiting: number;
+  readonly refused: number;
+  readonly oldestAt?: Instant;
+  /** Of these, what a removed phone left with the server; absent where it left nothing. */
+  readonly handedOver?: number;
+};
 
 export type LastExchange = {
   readonly at: Instant;
@@ -56,10 +62,11 @@ const isOrder = (value: unknown): value is SignedOrder =>
   value.signature instanceof Uint8Array;
 
 async function countWaiting(transaction: IDBTransaction): Promise<WaitingCount> {
-  let [waiting, refused] = [0, 0];
+  let [waiting, refused, handedOver] = [0, 0, 0];
   let oldestAt: Instant | undefined;
   await walk(transaction.objectStore('outbox'), undefined, (cursor) => {
     const row: OutboxRow = cursor.value;
+    handedOver += row.handedOver === true ? 1 : 0;
     if (row.refused === undefined) {
       waiting += 1;
       oldestAt = Math.min(oldestAt ?? row.at, row.at);
@@ -68,7 +75,7 @@ async function countWaiting(transaction: IDBTransaction): Promise<WaitingCount> 
     }
     return true;
   });
-  return { waiting, refused, ...(oldestAt === undefined ? {} : { oldestAt }) };
+  return { waiting, refused, ...(oldestAt === undefined ? {} : { oldestAt }), ...(handedOver === 0 ? {} : { handedOver }) };
 }
 
 async function getCursors(transaction: IDBTransaction): Promise<readonly Cursor[]> {

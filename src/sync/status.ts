@@ -23,7 +23,7 @@ function countReasons(rows: readonly { readonly reason: string }[]): MailStatus[
 /** Undefined where the disk refuses: then nothing new is claimed. */
 async function lookUp(member: MemberId, database: MemberDatabase, previous: MailStatus): Promise<MailStatus | undefined> {
   const looked = await glanceAtMail(member, async (mail): Promise<MailStatus> => {
-    const [{ waiting, refused, oldestAt }, last, quarantined, seen, complete] = [
+    const [{ waiting, refused, oldestAt, handedOver = 0 }, last, quarantined, seen, complete] = [
       await mail.countWaiting(),
       await mail.lastExchange(),
       await database.quarantined(),
@@ -39,6 +39,7 @@ async function lookUp(member: MemberId, database: MemberDatabase, previous: Mail
     return {
       waiting,
       refused,
+      handedOver,
       oldestWaiting: oldestAt,
       confirmedAt: last?.doneAt,
       unreachedSince: last?.unreachedSince,

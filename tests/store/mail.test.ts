@@ -119,6 +119,13 @@ test('a refused envelope holds up no other and keeps its reason; tried again it 
   expect(await mail.countWaiting()).toEqual({ waiting: 1, refused: 0, oldestAt: 2 });
 });
 
+test('what a removed phone left with the server is counted among what waits, and as left', async () => {
+  const { mail } = await openBoth([outgoing(1), outgoing(2), outgoing(3)]);
+  await mail.refused([{ space, n: 2, code: 'device-removed' }]);
+  await mail.handedOver([{ space, n: 1 }, { space, n: 2 }, { space, n: 9 }]);
+  expect(await mail.countWaiting()).toEqual({ waiting: 2, refused: 1, oldestAt: 1, handedOver: 2 });
+});
+
 test('an acknowledgement makes one pack a space, in one strict transaction', async () => {
   const other = freshId<SpaceId>();
   const rows = [outgoing(1), outgoing(2), outgoing(1, { in: other })];

@@ -14,13 +14,15 @@ export type WaitingEnvelope = {
   readonly refused: AckOutcome | undefined;
   /** Written by another device, whose mail this one carries. */
   readonly carried: boolean;
+  /** A removed phone left it with the server: a coordinator takes or drops it. */
+  readonly handedOver: boolean;
 };
 
 /** Oldest first; of one family, where one is named. */
 export async function waiting(reader: Reader, family?: RecordId): Promise<readonly WaitingEnvelope[]> {
   const rows = await reader.outbox(family);
   return rows
-    .map(({ space, n, at, subject, published, refused, signature }) => ({
+    .map(({ space, n, at, subject, published, refused, signature, handedOver }) => ({
       space,
       n,
       at,
@@ -28,6 +30,7 @@ export async function waiting(reader: Reader, family?: RecordId): Promise<readon
       published: published === true,
       refused,
       carried: signature !== undefined,
+      handedOver: handedOver === true,
     }))
     .toSorted((a, b) => a.at - b.at || a.n - b.n);
 }

@@ -34,9 +34,10 @@ const shortly = (at: number, { dates }: CaseworkTranslator, today: string): stri
 /** What is safe first, then since when, then what happens by itself. */
 function saySafe(status: MailStatus, { t, dates }: CaseworkTranslator, today: string): string[] {
   const hour = (at: number): string => (dayAt(at) === today ? dates.time(at) : dates.moment(at));
-  const { waiting, refused, unreachedSince, confirmedAt, turnedAway } = status;
+  const { waiting, refused, handedOver, unreachedSince, confirmedAt, turnedAway } = status;
   return [
     waiting + refused > 0 ? t('status:calm') : t(confirmedAt === undefined ? 'status:none' : 'status:nothing'),
+    handedOver === 0 ? '' : t('status:handedOver', { count: handedOver }),
     unreachedSince === undefined ? '' : t('status:unreached', { time: hour(unreachedSince) }),
     waiting > 0 && turnedAway === undefined ? t('status:alone') : '',
   ].filter(Boolean);

@@ -79,12 +79,13 @@ function sayKept({ t, dates }: CaseworkTranslator, at: number, today: string): s
 
 function WaitingRow({ item }: { readonly item: WaitingItem }) {
   const { translator, today } = useCasework();
-  const kept = sayKept(translator, item.at, today);
+  const { t } = translator;
+  const kept = [sayKept(translator, item.at, today), item.handedOver ? t('status:isHandedOver') : '', item.carried ? t('status:isCarried') : ''].filter(Boolean).join(' · ');
   return (
     <Row
       icon={icons[item.kind]}
       title={<Title item={item} />}
-      detail={item.title === '' ? kept : `${translator.t(`status:kind.${item.kind}`)} · ${kept}`}
+      detail={item.title === '' ? kept : `${t(`status:kind.${item.kind}`)} · ${kept}`}
       href={addressOfItem(item)}
     />
   );
