@@ -8,7 +8,7 @@ import { cleanText, requiredText, type TextFailure } from './text.ts';
 import { CRISIS_LIST, YOUTH_PROTECTION } from './youth-protection.ts';
 
 /** The lines on every card, in the order in which one looks for them. */
-export const crisisCodes = ['emergency', YOUTH_PROTECTION.code, 'infoSante', 'suicideCrisis', 'sosViolence', 'telJeunes', 'interligne', 'community'] as const;
+export const crisisCodes = ['emergency', 'infoSante', 'suicideCrisis', YOUTH_PROTECTION.code, 'sosViolence', 'telJeunes', 'interligne', 'community'] as const;
 export type CrisisCode = (typeof crisisCodes)[number];
 
 type BuiltIn = {

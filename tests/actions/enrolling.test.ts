@@ -46,13 +46,13 @@ test('a draft that the disk refused is not called kept', async () => {
   expect(d.failed.value).toBe(true);
 }, 60000);
 
-test('the server hears of nobody whose first words are not kept; a battery that dies between keeps the name', async () => {
+test('the server hears of nobody whose first words are not kept; a battery that dies between keeps the name and the number of youth protection', async () => {
   const keyring = createKeyring(); const before = new Set((await keyring.list()).map(({ member }) => member)); let registered = 0;
   const vault = createVault(silent);
   const ground = { keyring, vault, clock: () => Date.now(), ask: async (path: string) => { if (path === '/organisations') { registered += 1; return Response.json({}, { status: 201 }); } return undefined; } };
   // the battery dies right after the keyring was written
   const dying = { ...ground, keyring: { ...keyring, put: async (e: never) => { await keyring.put(e); throw new Error('battery'); } } };
-  await setUpPhone(dying as never, 'http://localhost/app/#setup=ccccccccccccccccccccccccc', draft(1)).catch(() => undefined);
+  await setUpPhone(dying as never, 'http://localhost/app/#setup=ccccccccccccccccccccccccc', { ...draft(1), youthProtection: '(514) 896-3100' }).catch(() => undefined);
   vault.lock();
   const entry = (await keyring.list()).find(({ member }) => !before.has(member))!;
   await unlock({ ...ground, derive: deriveHere } as never, entry.member, phrase(1));
@@ -61,8 +61,10 @@ test('the server hears of nobody whose first words are not kept; a battery that 
   await later(500);
   let schools: readonly unknown[] = []; opened.value.schools((s) => { schools = s; });
   await later(200);
+  const said = (await opened.value.context.reader.all('lists')).map(({ fields }) => fields);
   const { me } = opened.value; opened.value.lock();
   expect([me.name, schools.length]).toEqual(['Amina Noor', 1]);
+  expect(said).toEqual([{ list: 'crisis', code: 'dpj', number: { number: '514 896-3100' } }]);
 }, 60000);
 
 test('a lock between a failed try and the next does not end in a dead phone', async () => {

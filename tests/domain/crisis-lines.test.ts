@@ -49,9 +49,9 @@ test('before anybody said anything, every line is there in one order, unchecked,
   const lines = onTheCard(crisisLines([]));
   expect(lines.map((line) => [line.kind === 'ours' ? line.code : '', line.number])).toEqual([
     ['emergency', '911'],
-    ['dpj', undefined],
     ['infoSante', '811'],
     ['suicideCrisis', '988'],
+    ['dpj', undefined],
     ['sosViolence', '1 800 363-9010'],
     ['telJeunes', '1 800 263-2266'],
     ['interligne', '1 888 505-1010'],
@@ -114,7 +114,7 @@ test('whatever an entry holds, 911 is dialled by 911 and no line dials anything 
     fc.property(fc.array(fc.tuple(fc.constantFrom(...crisisCodes.map((code) => builtInLines[code].id), ownId), hostile), { maxLength: 4 }), (written) => {
       const card = onTheCard(crisisLines(entries(...written)));
       expect(card[0]).toMatchObject({ number: '911' });
-      expect(card[1]).toMatchObject({ kind: 'ours', code: 'dpj' });
+      expect(card.some((line) => line.kind === 'ours' && line.code === 'dpj')).toBe(true);
       for (const { number = '911', source } of card) {
         expect(dialOf(number)).toMatch(/^(?:[2-9]11|988|\+\d{7,15})$/);
         expect(sourceOf(source).address ?? 'https://').toMatch(/^https:\/\//);

@@ -61,7 +61,7 @@ function Line({ line, translator, day, coordinates }: LineProps) {
         <h3>
           <bdi>{name}</bdi>
         </h3>
-        {what === '' ? null : <p dir="auto">{what}</p>}
+        {what === '' ? null : <p dir={line.kind === 'own' ? 'auto' : undefined}>{what}</p>}
         {number === undefined ? <Find translator={translator} coordinates={coordinates} /> : <Source line={line} translator={translator} day={day} />}
       </div>
       {number === undefined ? null : (
@@ -101,12 +101,12 @@ function From({ source, t }: { readonly source: string; readonly t: CrisisTransl
   if (address !== undefined) {
     // Beside this page, which stays open: an open phone locks when it is left.
     return (
-      <a href={address} target="_blank" rel="noopener noreferrer" aria-label={t('crisis:opens', { source: name })}>
-        <bdi>{name}</bdi>
+      <a href={address} target="_blank" rel="noopener noreferrer" aria-label={t('crisis:opens', { what: t('crisis:from', { source: name }) })}>
+        {t('crisis:from', { source: name })}
       </a>
     );
   }
-  return <bdi>{name === '' ? t('crisis:noSource') : name}</bdi>;
+  return <bdi>{name === '' ? t('crisis:noSource') : t('crisis:from', { source: name })}</bdi>;
 }
 
 /** Before anybody wrote the region's number down: where it is. */

@@ -9,6 +9,7 @@ import { useShell } from '#ui/shell/shell-context.ts';
 import { useQuestion } from '#ui/shell/use-question.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCasework } from './casework-context.ts';
+import { EmergencyLine } from './emergency-line.tsx';
 import { EntryFields, EntryFoot } from './entry-fields.tsx';
 import { FamilyList } from './family-list.tsx';
 import { UnknownFamily } from './unknown-family.tsx';
@@ -60,6 +61,7 @@ export function LogContact({ family }: LogContactProps) {
         <>
           <PageTitle title={t('contacts:log')} app={t('common:app')} of={family} hidden />
           <EntryFields form={form} people={people} />
+          <EmergencyLine />
         </>
       )}
     </WorkingFrame>

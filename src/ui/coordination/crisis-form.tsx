@@ -89,7 +89,7 @@ function OpenSource({ source }: { readonly source: string }) {
   const { name, address } = sourceOf(source);
   return address === undefined ? null : (
     <Button kind="link" small href={address} newTab>
-      {t('crisis:opens', { source: name })}
+      {t('crisis:opens', { what: name })}
     </Button>
   );
 }

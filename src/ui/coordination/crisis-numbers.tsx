@@ -79,8 +79,8 @@ function Line({ shown, editable, onEdit }: LineProps) {
             {line.number === undefined ? t(line.broken.length > 0 ? 'crisis:keep.unreadable' : 'crisis:keep.missing') : <bdi dir="ltr">{line.number}</bdi>}
             {line.kind === 'own' ? ` · ${t('crisis:keep.own')}` : null}
           </small>
+          <State line={line} />
         </span>
-        <State line={line} />
         {editable && !line.certain ? <IconButton icon={Pencil} flip label={t('crisis:keep.change', { name })} onPress={onEdit} /> : null}
         {editable && !line.stays ? (
           <IconButton
