@@ -140,8 +140,8 @@ test('what waits is told oldest first, by family, and a record knows whether it 
   expect((await waiting(reader)).map(({ n, published }) => [n, published])).toEqual([[2, true], [3, false], [1, false]]);
   const envelopes = await waiting(reader, family);
   expect(envelopes).toEqual([
-    { space, n: 3, at: 20, subject: family, published: false, refused: undefined, carried: false },
-    { space, n: 1, at: 30, subject: family, published: false, refused: undefined, carried: false },
+    { space, n: 3, at: 20, subject: family, published: false, refused: undefined, carried: false, handedOver: false },
+    { space, n: 1, at: 30, subject: family, published: false, refused: undefined, carried: false, handedOver: false },
   ]);
   const mine = (n: number) => ({ state: stateOf({ name: 'x' }, { n }), space });
   expect([isWaiting(mine(3), thisDevice, envelopes), isWaiting(mine(2), thisDevice, envelopes), isWaiting(mine(3), freshId<DeviceId>(), envelopes)]).toEqual([true, false, false]);
