@@ -34,6 +34,8 @@ export type MailServices = {
   readonly readable: (item: { readonly space: SpaceId; readonly n: number }) => Promise<readonly ReadableChange[] | undefined>;
   /** What one's own old phone wrote and may no longer send: written again under this one. */
   readonly sayAgain: (item: { readonly space: SpaceId; readonly n: number }) => Promise<Result<void, { readonly kind: 'cannot-open' } | { readonly kind: 'storage-failed' }>>;
+  /** Puts down mail of another phone that nobody takes as it is: whoever wrote it still has theirs. One's own is never put down. */
+  readonly putDown: (item: { readonly space: SpaceId; readonly n: number }) => Promise<boolean>;
   /** Everything that waits, sealed and signed: any phone of the team may carry it, and none can read it on the way. */
   readonly exportWaiting: () => Promise<Result<MailFile, StorageFailure>>;
   /** Puts what a colleague's file holds among what this phone offers; answers how much of it was new here. */

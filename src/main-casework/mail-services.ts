@@ -124,6 +124,7 @@ export const mailServices = (world: BackupWorld): MailServices => ({
   details: () => details(world),
   readable: (item) => readable(world, item),
   sayAgain: (item) => again(world, item),
+  putDown: async (item) => (await withMail(world.context.member, (mail) => mail.dropCarried(item))).ok,
   exportWaiting: () => exportWaiting(world),
   carry: (file) => carry(world, file),
   askToKeep: () => keepForGood(navigator.storage),

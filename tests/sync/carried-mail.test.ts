@@ -85,7 +85,16 @@ test('a stick with altered mail is carried and refused by name, and holds up not
   expect(await take(karim, [...nothing, { at: 5, envelope: altered }])).toBe(1);
   await saved(karim, house.spaces.team, 'Benali');
   expect(await karim.exchange()).toMatchObject({ kind: 'done', sent: 1, refused: 1 });
-  expect((await outboxOf(karim)).map(({ refused }) => refused)).toEqual(['signature-invalid']);
+  const refused = await outboxOf(karim);
+  expect(refused.map((row) => row.refused)).toEqual(['signature-invalid']);
+  // It can be put down, and what is one's own cannot; the right one, brought again, is taken.
+  await saved(karim, house.spaces.team, 'Roy');
+  for (const { space, n } of await outboxOf(karim)) {
+    await withMail(karim.member, (mail) => mail.dropCarried({ space, n }));
+  }
+  expect((await outboxOf(karim)).map(({ signature: ofAnother }) => ofAnother)).toEqual([undefined]);
+  expect(await take(karim, await onAStick(amina))).toBe(1);
+  expect(await karim.exchange()).toMatchObject({ kind: 'done', sent: 2, refused: 0 });
 });
 
 test('what a removed phone wrote is said again by the next one, but for what was written over since', async () => {

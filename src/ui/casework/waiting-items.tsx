@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { CalendarDays, FileDown, FileText, MessageCircle, RefreshCw, Smartphone, UserPen } from 'lucide-preact';
+import { CalendarDays, FileDown, FileText, MessageCircle, RefreshCw, Smartphone, UserPen, X } from 'lucide-preact';
 import { dayAt } from '#kernel/day.ts';
 import type { WaitingItem } from '#actions/phone.ts';
 import { Alert } from '#ui/parts/alert.tsx';
@@ -12,6 +12,7 @@ import { SectionHead } from '#ui/parts/section-head.tsx';
 import type { Icon } from '#ui/parts/sign.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { sayRefusal } from '#ui/shell/say-failure.ts';
+import { useShell } from '#ui/shell/shell-context.ts';
 import { type CaseworkTranslator, useCasework } from './casework-context.ts';
 import { ReadableCopy } from './readable-copy.tsx';
 
@@ -91,6 +92,35 @@ function WaitingRow({ item }: { readonly item: WaitingItem }) {
   );
 }
 
+/** Altered on the way, or made up: nobody will ever take it as it is. */
+const hopeless: ReadonlySet<string> = new Set(['signature-invalid', 'malformed', 'cloned']);
+
+const isHopeless = ({ carried, refused }: WaitingItem): boolean => carried && refused !== undefined && hopeless.has(refused);
+
+function PutDown({ item }: { readonly item: WaitingItem }) {
+  const { phone, translator } = useCasework();
+  const { t } = translator;
+  const { told } = useShell();
+  const failed = useSignal(false);
+  const putDown = async (): Promise<void> => {
+    failed.value = !(await (await phone.more()).mail.putDown(item));
+    if (!failed.value) {
+      told.tell(t('kept:remedy.wasPutDown'));
+      // What waits is looked at again.
+      phone.sendNow();
+    }
+  };
+  return (
+    <>
+      <p>{t('kept:remedy.altered')}</p>
+      <Button kind="second" small icon={X} onPress={() => void putDown()}>
+        {t('kept:remedy.putDown')}
+      </Button>
+      <Alert words={failed.value ? t('failure:storage-failed') : undefined} />
+    </>
+  );
+}
+
 function RefusedItem({ item }: { readonly item: WaitingItem }) {
   const { phone, translator, today } = useCasework();
   const { t } = translator;
@@ -107,6 +137,7 @@ function RefusedItem({ item }: { readonly item: WaitingItem }) {
         <p>{sayRefusal(t, item.refused ?? '')}</p>
         <p class="quiet">{sayKept(translator, item.at, today)}</p>
         {item.carried ? <p class="quiet">{t('kept:remedy.carried')}</p> : null}
+        {isHopeless(item) ? <PutDown item={item} /> : null}
         <div class="buttons">
           {item.carried && item.refused === 'device-removed' ? (
             <Button small icon={UserPen} onPress={() => void again()}>
