@@ -51,6 +51,8 @@ function written(world: World): Answers {
   );
 }
 
+const answersAsChanges = (answers: Answers): AnswerChanges => new Map([...answers].map(([linkId, to]) => [linkId, { to, from: [] }]));
+
 const asValue = (value: AnswerValue): Value => (typeof value === 'object' ? { text: value.text } : value);
 
 function fieldsOf(world: World, answers: Answers): ValueMap {
@@ -92,7 +94,8 @@ export async function saveSitting(context: ActionContext, wished: SittingToSave)
   const there = await portraitById(context.reader, wished.portrait);
   const world: World = { context, on: today(context), wished, kept: there?.value };
   const answers = written(world);
-  const wrong = checkAnswers(wished.asked, answers).find(({ linkId, what }) => what !== 'required' && (answers.get(linkId)?.length ?? 0) > 0);
+  const whole = withChanges(world.kept?.answers.get(wished.sitting.voice) ?? noAnswers, answersAsChanges(answers));
+  const wrong = checkAnswers(wished.asked, whole).find(({ linkId, what }) => what !== 'required' && answers.has(linkId));
   if (wrong !== undefined) {
     return fail({ kind: 'portrait-answer', linkId: wrong.linkId });
   }

@@ -9,6 +9,7 @@ import type { addSchool } from '#actions/edit-school.ts';
 import type { logContact } from '#actions/log-contact.ts';
 import type { JoinFailure, RequestFailure, UnlockFailure } from '#actions/phone.ts';
 import type { publishWeek } from '#actions/publish-week.ts';
+import type { saveSitting } from '#actions/save-sitting.ts';
 import type { setMeasure } from '#actions/set-measure.ts';
 import type { setLongWithout } from '#actions/set-long-without.ts';
 import type { settleClash } from '#actions/settle-clash.ts';
@@ -45,6 +46,7 @@ export type Failure =
   | FailureOf<typeof markGroups>
   | FailureOf<typeof writeStrengths>
   | FailureOf<typeof tellWhatIsKept>
+  | FailureOf<typeof saveSitting>
   | FailureOf<typeof settleClash>
   | FailureOf<typeof publishWeek>
   | FailureOf<typeof addSchool>
