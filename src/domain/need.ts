@@ -1,10 +1,9 @@
 import { type Day, parseDay } from '#kernel/day.ts';
 import { bytesToId, type MemberId, parseId, type RecordId } from '#kernel/id.ts';
 import { type BrokenRule, FieldReader, type Fields, MAX_NOTE } from './fields.ts';
+import { type NeedState, needStates } from './need-states.ts';
 
-/** How a need stands: nobody answered it yet, it was answered, the family wants no answer, or it is a need no more. */
-export const needStates = ['open', 'answered', 'declined', 'gone'] as const;
-export type NeedState = (typeof needStates)[number];
+export { type NeedState, needStates };
 
 /** The groups of the built-in portrait that ask for needs, in its order. */
 export const needDomains = [

@@ -3,13 +3,13 @@ import type { MemberId, SpaceId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { textToBytes } from '#protocol/bytes.ts';
 import { hear } from './announcements.ts';
-import { type CountersRow, memberDatabaseName, type MergeProgress, type MergingRow, type PackRow, type QuarantineRow, type SettingRow } from './mail-rows.ts';
+import { type CountersRow, memberDatabaseName, type MergeProgress, type MergingRow, type PackRow, PROGRESS, type QuarantineRow, type SettingRow } from './mail-rows.ts';
 import { unpackEnvelopes } from './packed-envelopes.ts';
 import { worldly } from './raw-database.ts';
 import { schemaVersion1, storeOf } from './schema.ts';
 import { type SealedBy, sealingMiddleware, VaultLocked } from './sealing.ts';
 import { type StorageFailure, storageFailure } from './storage-failure.ts';
-import { beginWriting, PROGRESS, type WriteTransaction } from './write-transaction.ts';
+import type { WriteTransaction } from './write-transaction.ts';
 
 export type { WriteTransaction };
 export { deleteMemberDatabase } from './mail-glance.ts';
@@ -177,6 +177,13 @@ export async function openMemberDatabase(member: MemberId, vault: SealedBy): Pro
   });
 }
 
+/** What writes is fetched for the first write: whoever has only unlocked reads. Undefined where it does not come. */
+const fetchWriting = () =>
+  import('./write-transaction.ts').then(
+    ({ beginWriting }) => beginWriting,
+    () => undefined,
+  );
+
 type Writing = { readonly dexie: Dexie; readonly writers: WeakSet<object>; readonly locked: () => boolean };
 
 async function writeRecords<Value>(
@@ -184,8 +191,12 @@ async function writeRecords<Value>(
   stores: readonly string[],
   work: (transaction: WriteTransaction) => Promise<Value>,
 ): Promise<Result<Value, WriteFailure>> {
+  const beginWriting = await fetchWriting();
   if (locked()) {
     return fail({ kind: 'vault-locked' });
+  }
+  if (beginWriting === undefined) {
+    return fail({ kind: 'storage-failed' });
   }
   return attempt(() =>
     dexie.transaction('rw', [...stores], async (transaction) => {

@@ -68,6 +68,9 @@ export type AttachmentRow = {
   readonly handedOver?: true;
 };
 
+/** The merging row that says how far merging came. */
+export const PROGRESS = 'progress';
+
 /** How far the packs were merged, and which envelope numbers of each device were read in a space. */
 export type MergingRow = {
   readonly id: string;

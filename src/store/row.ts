@@ -1,7 +1,7 @@
 import { parseDay } from '#kernel/day.ts';
 import { isId, type RecordId, type SpaceId } from '#kernel/id.ts';
 import { followUpStates } from '#domain/follow-up.ts';
-import { needStates } from '#domain/need.ts';
+import { needStates } from '#domain/need-states.ts';
 import { closingFields, openAgainst } from '#protocol/closing.ts';
 import { isClash, type RecordState } from '#protocol/heads.ts';
 import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';

@@ -9,6 +9,7 @@ import {
   type MergingRow,
   type OutboxRow,
   ownBytes,
+  PROGRESS,
   type QuarantineRow,
 } from './mail-rows.ts';
 import { type RecordPlace, type RecordRow, rowKey, rowToState, stateToRow } from './row.ts';
@@ -47,7 +48,6 @@ export type WriteTransaction = {
   readonly setMergeProgress: (progress: MergeProgress) => void;
 };
 
-export const PROGRESS = 'progress';
 /** Rows of one bulk write: sealing so many holds up no touch, even on a phone four times slower. */
 const ROWS_AT_ONCE = 50;
 /** Bulk writes under way at a time: the next rows are sealed while the disk takes the last ones. */
