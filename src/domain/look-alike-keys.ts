@@ -28,14 +28,12 @@ function bornKeys(born: string): readonly string[] {
   return born === '' ? [] : [`b${year}${[month, day].toSorted().join('')}`, `y${month}${day}`, `m${year}${day}`, `d${year}${month}`];
 }
 
-/** Under what a family is looked for: two that are alike in anything have one of these in common. */
-export function keysOf({ names, adults, students, phones, addresses }: PreparedFamily): ReadonlySet<string> {
+/** Under what a family is looked for: two that look alike have one of these in common. A door or a child's name alone never is enough. */
+export function keysOf({ names, adults, students, phones }: PreparedFamily): ReadonlySet<string> {
   return new Set([
     ...phones.map((number) => `p${number}`),
     ...[...names, ...adults].flatMap(nameKeys),
-    ...students.filter(({ born }) => born !== '').flatMap((student) => bornKeys(student.born)),
-    ...students.filter(({ born }) => born === '').flatMap((student) => nameKeys(student.name)).map((key) => `k${key}`),
-    ...addresses.flatMap(({ numbers, words }) => numbers.flatMap((number) => words.map((word) => `a${number} ${word}`))),
+    ...students.flatMap(({ born }) => bornKeys(born)),
   ]);
 }
 

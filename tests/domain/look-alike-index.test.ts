@@ -43,6 +43,71 @@ test('what says most comes first, and a family that is gone or written anew is f
   expect(found()).toEqual([]);
 });
 
+const zoe = (birthDate: string): FamilyFacts => ({ name: 'Gagnon', students: [{ name: 'Zoé Roy', birthDate }] });
+const zoeThere = (birthDate: string): FamilyFacts => ({ ...zoe(birthDate), name: 'Blais' });
+
+test.each<[string, FamilyFacts, FamilyFacts]>([
+  ['a number', { name: 'Gagnon', phones: ['514 555-0142'] }, { name: 'Blais', phones: ['+1 514 555-0142'] }],
+  ['a word', { name: 'Roy' }, { name: 'Zoé Roy' }],
+  ['a form of a name', { name: 'Ali' }, { name: 'Cali' }],
+  ['a sound', { name: 'Noorzai' }, { name: 'Nourzay' }],
+  ['consonants', { name: 'Darwich' }, { name: 'درويش' }],
+  ['the whole, whatever its words', { name: 'Bel Amri' }, { name: 'Belamri' }],
+  ['a word that was joined there', { name: 'De la Cruz' }, { name: 'Cruz' }],
+  ['a letter too many', { name: 'Lopez' }, { name: 'Lopeza' }],
+  ['a letter changed', { name: 'Lopez' }, { name: 'Lopek' }],
+  ['two letters turned', { name: 'Marcoux' }, { name: 'Macroux' }],
+  ['a parent', { name: 'Gagnon', adults: ['Zoé Roy'] }, { name: 'Blais', adults: ['Roy Zoé'] }],
+  ['a child with its day', zoe('2016-03-04'), zoeThere('2016-03-04')],
+  ['a child with day and month swapped', zoe('2016-03-04'), zoeThere('2016-04-03')],
+  ['a child with a year mistyped', zoe('2016-03-04'), zoeThere('2015-03-04')],
+  ['a child with a month mistyped', zoe('2016-03-04'), zoeThere('2016-02-04')],
+  ['a child with a day mistyped', zoe('2016-03-04'), zoeThere('2016-03-05')],
+])('by %s one family is found from the other', (_, a, b) => {
+  for (const [held, asked] of [[a, b], [b, a]] as const) {
+    const index = new LookAlikeIndex<string>();
+    index.set('held', held);
+    index.set('other', { name: 'Vandenberghe' });
+    expect(index.find(asked).map(({ id }) => id)).toEqual(['held']);
+  }
+});
+
+test('of those that look alike the strongest reason comes first, then the most reasons, then always the same order', () => {
+  const index = new LookAlikeIndex<string>();
+  index.set('d', { name: 'Marie Gagnon' });
+  index.set('e', { name: 'Marie Gagnon', addresses: ['80 rue Pentue'] });
+  index.set('c', { name: 'Marie Gagnon' });
+  index.set('b', { name: 'Blais', phones: ['514 555-0142'] });
+  index.set('a', { name: 'Gagnon' });
+  const asked = { name: 'Marie Gagnon', phones: ['514 555-0142'], addresses: ['80 rue Pentue, app. 3'] };
+  expect(index.find(asked).map(({ id }) => id)).toEqual(['b', 'e', 'c', 'd', 'a']);
+  index.set('asked', asked);
+  expect(index.like('asked').map(({ id }) => id)).toEqual(['b', 'e', 'c', 'd', 'a']);
+  expect(index.like('nobody')).toEqual([]);
+});
+
+test('the index knows whom it holds; who is taken out or written anew leaves nothing behind', () => {
+  const index = new LookAlikeIndex<string>();
+  index.set('a', { name: 'Roy' });
+  index.set('b', { name: 'Roy' });
+  index.set('a', { name: 'Gagnon' });
+  index.remove('nobody');
+  expect([index.size, index.ids()]).toEqual([2, ['b', 'a']]);
+  index.remove('b');
+  expect([index.size, index.find({ name: 'Roy' }), index.find({ name: 'Gagnon' }).length]).toEqual([1, [], 1]);
+  index.clear();
+  expect([index.size, index.ids(), index.like('a')]).toEqual([0, [], []]);
+});
+
+test('of a name that everybody bears four hundred are looked at, and what is rarer finds the others all the same', () => {
+  const index = new LookAlikeIndex<string>();
+  for (let at = 1; at <= 401; at += 1) {
+    index.set(`f${at}`, { name: 'Roy', phones: [`514 555-${String(at).padStart(4, '0')}`] });
+  }
+  expect(index.find({ name: 'Roy' })).toHaveLength(400);
+  expect(index.find({ name: 'Roy', phones: ['514 555-0401'] })[0]).toMatchObject({ id: 'f401', verdict: 'same' });
+});
+
 const syllables = ['ba', 'lo', 'mi', 'ren', 'tou', 'sa', 'vik', 'do', 'che', 'nar', 'pel', 'gou', 'lin', 'fa', 'ter', 'zu'];
 const pick = <Kind>(list: readonly Kind[], seed: number): Kind => list[seed % list.length] ?? expect.unreachable();
 const nameOf = (seed: number): string => [0, 1, 2].map((at) => pick(syllables, Math.floor(seed / 16 ** at) * 7 + at)).join('');
