@@ -5,11 +5,12 @@ import type { Bond } from './bond.ts';
 import type { HandOver } from './caseload.ts';
 import type { Contact } from './contact.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { Need } from './need.ts';
 import { type Placed, shownTo } from './not-for.ts';
 import type { Status } from './person.ts';
 
 /** What a timeline is narrowed to. */
-export const timelineKinds = ['contact', 'promise', 'person', 'bond', 'file'] as const;
+export const timelineKinds = ['contact', 'promise', 'need', 'person', 'bond', 'file'] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
 /** One thing that took place, in the shape in which it is said. */
@@ -18,6 +19,8 @@ export type Happening =
   | { readonly is: 'addendum'; readonly text: string; readonly reason: string }
   | { readonly is: 'promised' | 'done' | 'dropped'; readonly followUp: FollowUp }
   | { readonly is: 'bond'; readonly bond: Bond }
+  | { readonly is: 'portrait' }
+  | { readonly is: 'needOpened' | 'needReopened' | 'needAnswered' | 'needDeclined' | 'needGone'; readonly need: Need }
   | { readonly is: 'person'; readonly name: string; readonly student: boolean }
   | { readonly is: 'status'; readonly name: string; readonly status: Status }
   | { readonly is: 'told'; readonly language: string }
@@ -52,10 +55,10 @@ export const isIn = ({ day }: TimelineEvent, { from, to }: Period): boolean => (
 
 /**
  * What may be printed for somebody of the family: nothing about a person, and no conversation with a person, whom the one who
- * reads it is not to hear of.
+ * reads it is not to hear of; and no need, for a portrait keeps whose voice it was and not which parent's.
  */
 export function shownOnPaper(reader: RecordId, events: readonly TimelineEvent[], { people, around }: { readonly people: readonly Placed[]; readonly around: readonly Placed[] }): readonly TimelineEvent[] {
   const shown = new Set(shownTo(reader, people, [...people, ...around]).map(({ id }) => id));
   const hidden = new Set(people.map(({ id }) => id).filter((id) => !shown.has(id)));
-  return events.filter((event) => !event.people.some((person) => hidden.has(person)));
+  return events.filter((event) => event.kind !== 'need' && !event.people.some((person) => hidden.has(person)));
 }

@@ -40,3 +40,8 @@ test('on paper for somebody stands neither who is hidden from them, nor who live
   expect(shown(father)).toEqual(['0', '2', '3']);
   expect(shown(mother)).toEqual(['0', '1', '2', '3', '4', '5']);
 });
+
+test('on paper for somebody of the family stands no need: a portrait keeps whose voice it was, and not which parent’s', () => {
+  const events = [event('need', '2026-03-02', { kind: 'need', what: { is: 'portrait' } }), event('file', '2026-03-02')];
+  expect(shownOnPaper(trust<RecordId>('father'), events, { people: [], around: [] }).map(({ id }) => id)).toEqual(['file']);
+});

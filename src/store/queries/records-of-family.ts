@@ -7,7 +7,7 @@ import type { SyncedTable } from '#store/schema.ts';
 export type RecordOfFamily = { readonly table: SyncedTable; readonly id: RecordId; readonly state: RecordState };
 
 /** Tables that are asked by family alone. */
-const byFamily = ['people', 'households', 'phones', 'bonds', 'supports', 'followUps', 'addenda', 'media'] as const;
+const byFamily = ['people', 'households', 'phones', 'bonds', 'supports', 'followUps', 'addenda', 'media', 'portraits', 'needs'] as const;
 
 /** Every record of a family's file, the family itself first. */
 export async function recordsOfFamily(reader: Reader, family: RecordId): Promise<readonly RecordOfFamily[]> {

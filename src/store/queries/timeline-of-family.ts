@@ -5,6 +5,8 @@ import { readAboutFamily } from '#domain/about-family.ts';
 import { readArchived, readHandOver, workerOf } from '#domain/caseload.ts';
 import { type Fields, FieldReader } from '#domain/fields.ts';
 import type { FollowUp } from '#domain/follow-up.ts';
+import { firstSaidOn, type Need } from '#domain/need.ts';
+import type { Portrait } from '#domain/portrait.ts';
 import type { Person } from '#domain/person.ts';
 import { dayOf, type Happening, newestFirst, type TimelineEvent, type TimelineKind } from '#domain/timeline.ts';
 import type { RecordState } from '#protocol/heads.ts';
@@ -16,7 +18,9 @@ import { filesOfFamily, rowsOfFamily } from './files-of-family.ts';
 import { followUpsOfFamily } from './follow-ups-due.ts';
 import { type Kept, rowsToKept } from './kept.ts';
 import { type NameOf, namesOfDevices } from './names-of-devices.ts';
+import { needsOfFamily } from './needs-of-family.ts';
 import { peopleOfFamily } from './people-of-family.ts';
+import { portraitsOfFamily } from './portraits-of-family.ts';
 import { isStanding } from './standing.ts';
 
 type Written = { readonly at: Instant; readonly by: string };
@@ -61,6 +65,24 @@ function ofPerson({ value, state }: Kept<Person>, nameOf: NameOf): readonly Time
     : [added, event(id, { kind: 'person', what: { is: 'status', name, status }, written: writtenBy(state, 'status', nameOf), day: status.on, people })];
 }
 
+const closings = { answered: 'needAnswered', declined: 'needDeclined', gone: 'needGone' } as const;
+
+/** When it was first said, and how it came to stand as it does; of the states before that, its own history tells. */
+function ofNeed({ value, state }: Kept<Need>, nameOf: NameOf): readonly TimelineEvent[] {
+  const [made, set] = [writtenBy(state, 'family', nameOf), writtenBy(state, 'state', nameOf)];
+  const told = (is: 'needOpened' | 'needReopened' | (typeof closings)[keyof typeof closings], written: Written | undefined, day: Need['since']): TimelineEvent =>
+    event(value.id, { kind: 'need', what: { is, need: value }, written, day });
+  const opened = told('needOpened', made, firstSaidOn(value));
+  if (value.state === 'open') {
+    const again = made !== undefined && set !== undefined && set.at > made.at;
+    return again ? [opened, told('needReopened', set, value.since)] : [opened];
+  }
+  return typeof value.state === 'string' ? [opened, told(closings[value.state], set, value.since)] : [opened];
+}
+
+const ofPortrait = ({ value, state }: Kept<Portrait>, nameOf: NameOf): readonly TimelineEvent[] =>
+  value.finished === undefined ? [] : [event(value.id, { kind: 'need', what: { is: 'portrait' }, written: writtenBy(state, 'finished', nameOf), day: value.finished.on })];
+
 /** What was done with the file itself. Of a field that is written again and again, only the last writing is known here. */
 function ofFile(row: RecordRow, nameOf: NameOf): readonly TimelineEvent[] {
   const { id, fields } = row;
@@ -100,12 +122,14 @@ export async function timelineOfFamily(reader: Reader, family: RecordId): Promis
     return undefined;
   }
   const nameOf = await namesOfDevices(reader);
-  const [contacts, followUps, people, bonds, addenda] = await Promise.all([
+  const [contacts, followUps, people, bonds, addenda, needs, portraits] = await Promise.all([
     contactsOfFamily(reader, family),
     followUpsOfFamily(reader, family),
     peopleOfFamily(reader, family),
     bondsOfFamily(reader, family),
     rowsOfFamily(reader, 'addenda', family),
+    needsOfFamily(reader, family),
+    portraitsOfFamily(reader, family),
   ]);
   const withOf = new Map(contacts.map(({ value }) => [value.id, value.people]));
   return newestFirst([
@@ -123,6 +147,8 @@ export async function timelineOfFamily(reader: Reader, family: RecordId): Promis
     ...followUps.filter(isStanding).flatMap((followUp) => ofFollowUp(followUp, nameOf)),
     ...people.flatMap((person) => ofPerson(person, nameOf)),
     ...bonds.map(({ value, state }) => event(value.id, { kind: 'bond', what: { is: 'bond', bond: value }, written: writtenBy(state, 'level', nameOf), day: value.date })),
+    ...needs.flatMap((need) => ofNeed(need, nameOf)),
+    ...portraits.flatMap((portrait) => ofPortrait(portrait, nameOf)),
     ...ofFile(own, nameOf),
     ...merged.flatMap((row) => (row === undefined ? [] : [ofMerged(row, nameOf)])),
   ]);

@@ -14,7 +14,8 @@ export function sayTitle({ t }: CaseworkTranslator, speech: ClashSpeech, clash: 
     return t(`clash:closing.${clash.closing.as}.title`);
   }
   const { field, table } = clash;
-  const known = field === 'kind' && table === 'contacts' ? 'kind' : titled.find((name) => name === field);
+  const own = table === 'needs' || table === 'portraits';
+  const known = field === 'kind' && table === 'contacts' ? 'kind' : titled.find((name) => name === field && !own);
   return known === undefined ? t('clash:ofField', { field: speech.field(clash, field) }) : t(`clash:title.${known}`);
 }
 

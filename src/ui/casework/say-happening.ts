@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, CalendarCheck, CalendarClock, CalendarX, FilePlus, GraduationCap, Handshake, HeartHandshake, Info, Merge, MessageSquarePlus, UserRound, UserRoundCog } from 'lucide-preact';
+import { Archive, ArchiveRestore, CalendarCheck, CalendarClock, CalendarX, CircleCheck, CircleMinus, FilePlus, GraduationCap, HandHeart, Handshake, HeartHandshake, Info, Merge, MessageSquarePlus, NotebookPen, RotateCcw, UserRound, UserRoundCog } from 'lucide-preact';
 import { bondLevels } from '#domain/bond.ts';
 import { reachedCodes } from '#domain/contact-codes.ts';
 import type { Happening } from '#domain/timeline.ts';
@@ -8,9 +8,10 @@ import { iconOf } from './kind-icons.ts';
 import { sayArchiveReason } from './say-archive.ts';
 import { sayKind } from './say-kind.ts';
 import { sayLanguage } from './say-language.ts';
+import { sayNeed, sayWeight } from './say-need.ts';
 import type { Colleagues } from './use-caseload.ts';
 
-type Words = Translator<'timeline' | 'contacts' | 'caseload' | 'families'>;
+type Words = Translator<'timeline' | 'contacts' | 'caseload' | 'families' | 'needs'>;
 
 const icons: Readonly<Record<Exclude<Happening['is'], 'contact'>, Icon>> = {
   addendum: MessageSquarePlus,
@@ -18,6 +19,12 @@ const icons: Readonly<Record<Exclude<Happening['is'], 'contact'>, Icon>> = {
   done: CalendarCheck,
   dropped: CalendarX,
   bond: HeartHandshake,
+  portrait: NotebookPen,
+  needOpened: HandHeart,
+  needReopened: RotateCcw,
+  needAnswered: CircleCheck,
+  needDeclined: CircleMinus,
+  needGone: CircleCheck,
   person: UserRound,
   status: GraduationCap,
   told: Info,
@@ -34,6 +41,9 @@ export const iconOfHappening = (what: Happening): Icon => (what.is === 'contact'
 /** What took place, in one line. */
 export function sayHappening(words: Words, what: Happening, colleagues: Colleagues): string {
   const { t } = words;
+  if ('need' in what) {
+    return t(`timeline:is.${what.is}`, { need: sayNeed(t, what.need.code) });
+  }
   switch (what.is) {
     case 'contact':
       return sayKind(t, what.contact.kind);
@@ -77,13 +87,23 @@ function sayFollowed({ t, dates }: Pick<Words, 't' | 'dates'>, what: Extract<Hap
   return until === undefined ? t('timeline:is.handedOver', { to: nameOf(to) }) : t('timeline:is.handedOverUntil', { to: nameOf(to), day: dates.long(until) });
 }
 
+/** How hard it is while it is open; why it stands as it does. */
+const wordsOfNeed = ({ t }: Pick<Words, 't'>, { is, need }: Extract<Happening, { readonly need: unknown }>): string =>
+  (is === 'needOpened' ? (need.state === 'open' ? sayWeight(t, need) : undefined) : need.reason) ?? '';
+
+function wordsOfContact({ t }: Pick<Words, 't'>, { contact }: Extract<Happening, { is: 'contact' }>): readonly string[] {
+  const reached = reachedCodes.find((code) => code === contact.reached);
+  return [...(reached === undefined || reached === 'yes' ? [] : [t(`timeline:notReached.${reached}`)]), contact.note, contact.advice];
+}
+
 /** What was written about it, in people's own words; empty where nothing was. */
 export function wordsOfHappening({ t }: Pick<Words, 't'>, what: Happening): readonly string[] {
+  if ('need' in what) {
+    return [wordsOfNeed({ t }, what)];
+  }
   switch (what.is) {
-    case 'contact': {
-      const reached = reachedCodes.find((code) => code === what.contact.reached);
-      return [...(reached === undefined || reached === 'yes' ? [] : [t(`timeline:notReached.${reached}`)]), what.contact.note, what.contact.advice];
-    }
+    case 'contact':
+      return wordsOfContact({ t }, what);
     case 'addendum':
       return [what.text, t('timeline:is.because', { reason: what.reason })];
     case 'promised':

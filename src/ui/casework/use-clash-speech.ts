@@ -11,6 +11,8 @@ import { useQuestion } from '#ui/shell/use-question.ts';
 import { useCasework } from './casework-context.ts';
 import { sayRecordValue } from './say-value.ts';
 import { sayField } from './say-field.ts';
+import { sayNeed } from './say-need.ts';
+import { sayNeedField, sayNeedValue } from './say-need-field.ts';
 import { useEntrySpeech } from './use-entry-speech.ts';
 import { useNames } from './use-names.ts';
 
@@ -64,6 +66,8 @@ const dayWithReason = (value: unknown): readonly [unknown, string] =>
   isMap(value) && parseDay(value['day']) !== undefined ? [value['day'], typeof value['reason'] === 'string' ? value['reason'] : ''] : [value, ''];
 
 const shown = ({ state }: Clash, field: string): unknown => state[field]?.heads[0]?.value;
+/** What a portrait told: its words are the portrait's. */
+const isOfNeeds = ({ table }: Clash): boolean => table === 'needs' || table === 'portraits';
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What people, numbers and homes of a file are called. */
@@ -82,21 +86,31 @@ export function useClashSpeech(family: RecordId | undefined): ClashSpeech {
   const entry = useEntrySpeech(family);
   const around = useQuestion((reader) => (family === undefined ? Promise.resolve([]) : aroundFamily(reader, family)), [family]).value;
   const names = useNames(undefined);
+  const sayOfNeeds = (field: string, of: unknown): string | undefined => sayNeedValue({ translator, nameOf }, field, of);
   const nameOf = (id: string): string | undefined => around?.find(([known]) => known === parseId<RecordId>(id))?.[1] || names.of(id);
+  /** An entry of the log and what a portrait told have words of their own. */
+  const ownOf = ({ table }: Clash): ((field: string, value: unknown) => string | undefined) | undefined => {
+    const owns = { contacts: (field: string, of: unknown) => entry.sayField(field, of)?.value, needs: sayOfNeeds, portraits: sayOfNeeds };
+    return table === 'contacts' || table === 'needs' || table === 'portraits' ? owns[table] : undefined;
+  };
   const value: ClashSpeech['value'] = (clash, field, written) => {
     const [plain, reason] = dayWithReason(written);
     if (plain === null || plain === undefined || plain === '') {
       return t('clash:empty');
     }
-    if (clash.table === 'contacts') {
-      return entry.sayField(field, plain)?.value ?? t('clash:unreadable');
+    const own = ownOf(clash);
+    if (own !== undefined) {
+      return own(field, plain) ?? t('clash:unreadable');
     }
     const said = codes[`${clash.table} ${field}`]?.(t, plain) ?? (typeof plain === 'number' ? String(plain) : sayRecordValue({ translator, nameOf }, field, plain));
     return said === undefined ? t('clash:unreadable') : [said, reason].filter(Boolean).join(' · ');
   };
   return {
     value,
-    field: (clash, field) => (clash.table === 'contacts' ? (entry.sayField(field, true)?.label ?? fieldOf(t, field)) : fieldOf(t, field)),
+    field: (clash, field) => {
+      const own = clash.table === 'contacts' ? entry.sayField(field, true)?.label : isOfNeeds(clash) ? sayNeedField(translator, field) : undefined;
+      return own ?? fieldOf(t, field);
+    },
     record: (clash) => {
       if (clash.table === 'families') {
         return undefined;
@@ -105,7 +119,7 @@ export function useClashSpeech(family: RecordId | undefined): ClashSpeech {
       const name =
         clash.table === 'contacts'
           ? [value(clash, 'kind', shown(clash, 'kind')), value(clash, 'date', shown(clash, 'date'))].join(', ')
-          : text(shown(clash, 'name')) || text(shown(clash, 'number')) || text(shown(clash, 'what')) || text(shown(clash, 'label')) || text(shown(clash, 'label:fr')) || text(shown(clash, 'address'));
+          : (clash.table === 'needs' ? sayNeed(t, text(shown(clash, 'code'))) : '') || text(shown(clash, 'name')) || text(shown(clash, 'number')) || text(shown(clash, 'what')) || text(shown(clash, 'label')) || text(shown(clash, 'label:fr')) || text(shown(clash, 'address'));
       return name === '' ? what : t('clash:about', { what, name });
     },
   };

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { shownOnPaper, isIn, newestFirst, type TimelineEvent } from '#domain/timeline.ts';
 import { parseDay } from '#kernel/day.ts';
 import type { MemberId, RecordId, SpaceId } from '#kernel/id.ts';
+import { closingValue } from '#protocol/closing.ts';
 import type { RecordState } from '#protocol/heads.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import { householdsOfFamily } from '#store/queries/households-of-family.ts';
@@ -110,4 +111,30 @@ test('a period has both its ends in it, and events of one day are in the order o
   expect(newestFirst(events).map(({ id }) => id)).toEqual(['2026-01-02 1', '2026-01-01 3', '2026-01-01 2']);
   expect(events.filter((one) => isIn(one, { from: parseDay('2026-01-01'), to: parseDay('2026-01-01') })).length).toBe(2);
   expect(events.filter((one) => isIn(one, {})).length).toBe(3);
+});
+
+test('a need is told when it was first said, and when it came to stand as it does; a portrait when it was finished', async () => {
+  const { database } = await openStore();
+  const [family, portrait, member] = [freshId<RecordId>(), freshId<RecordId>(), freshId<MemberId>()];
+  const said = { [`said:${portrait}:parent`]: { level: 'big', help: 'yes', on: '2026-01-05' } };
+  const need = (code: string): RecordState => stateOf({ family, code, domain: 'food', state: 'open', ...said }, at('2026-01-06'));
+  await put(database, 'families', stateOf({ name: 'Haddad' }, at('2026-01-01')), family);
+  await put(database, 'needs', need('food.enough'));
+  await put(database, 'needs', { ...need('food.basics'), ...stateOf({ state: { is: 'answered', on: '2026-02-02', by: member, reason: 'x' } }, at('2026-02-03')) });
+  await put(database, 'needs', { ...need('money.bills'), ...stateOf({ state: 'open' }, at('2026-03-03')) });
+  const gone = need('time.free');
+  await put(database, 'needs', { ...gone, ...stateOf({ deleted: closingValue(gone) }, at('2026-03-04')) });
+  await put(database, 'portraits', stateOf({ family, questionnaire: 'portrait', begun: { on: '2026-01-05', by: member }, finished: { on: '2026-01-08', by: member } }, at('2026-01-08')), portrait);
+  await put(database, 'portraits', stateOf({ family, questionnaire: 'portrait', begun: { on: '2026-04-05', by: member } }, at('2026-04-05')));
+  const told = await timelineOfFamily(createReader(database), family);
+  const needs = told?.filter(({ kind }) => kind === 'need') ?? [];
+  expect(needs.map(({ day, what }) => `${day} ${what.is}`)).toEqual([
+    '2026-03-03 needReopened',
+    '2026-02-02 needAnswered',
+    '2026-01-08 portrait',
+    '2026-01-05 needOpened',
+    '2026-01-05 needOpened',
+    '2026-01-05 needOpened',
+  ]);
+  expect(new Set(needs.map(({ id }) => id)).size).toBe(6);
 });
