@@ -15,9 +15,9 @@ export type Looked = {
 
 export type Settlement = Looked & { readonly field: string; readonly keep: Value };
 
-/** What is the team's own list lies in the organisation's space, everything else in the team's. */
+/** What is the team's own list, and who is in it, lies in the organisation's space, everything else in the team's. */
 export function settle(context: ActionContext, { table, family }: Pick<Looked, 'table' | 'family'>, edits: readonly Edit[]): Promise<Result<Saved, CommitFailure>> {
-  const space = table === 'lists' ? context.spaces.organisation : context.spaces.team;
+  const space = table === 'lists' || table === 'members' ? context.spaces.organisation : context.spaces.team;
   return context.commit([{ space, ...(family === undefined ? {} : { subject: family }), edits }]);
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { ActionContext } from '#actions/context.ts';
 import { keepBothPhones, settleClash } from '#actions/settle-clash.ts';
 import { settleClosing, settleSigned } from '#actions/settle-closing.ts';
+import { trust } from '#kernel/brand.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { closingValue } from '#protocol/closing.ts';
 import type { Value } from '#protocol/packing.ts';
@@ -135,7 +136,7 @@ test('[M7] what closed a record in words of another version is left out when it 
   }
 });
 
-test('[M7] a closing in two wordings is asked about in the one that shows; its wordings are asked about as of any field', async () => {
+test('[M7] a closing in two wordings is asked about once, and the answer settles its wordings too', async () => {
   const house = aHouse();
   const desks = [await aDesk(house), await aDesk(house), await aDesk(house)] as const;
   const [amina, maude, leila] = desks;
@@ -147,7 +148,47 @@ test('[M7] a closing in two wordings is asked about in the one that shows; its w
   await leila.write('families', { name: 'Roi' }, family);
   await meet(...desks);
   const asked = await openClashes(leila.context.reader, leila.device, family);
-  expect(asked.map(({ field, versions, closing }) => [field, versions.length, closing?.as])).toEqual([['archived', 1, 'archived'], ['archived', 2, undefined]]);
+  expect(asked.map(({ field, versions, closing }) => [field, versions.length, closing?.as])).toEqual([['archived', 1, 'archived']]);
+  await settleClosing(leila.context, { table: 'families', id: family, family, state: await stateOf(leila, 'families', family), as: 'archived' }, 'closed');
+  await meet(...desks);
+  for (const { context, device } of desks) {
+    expect(await openClashes(context.reader, device)).toEqual([]);
+    expect((await context.reader.one('families', family))?.fields).toMatchObject({ name: 'Roi', archived: { over: {} } });
+  }
+});
+
+test('[M7] closed in two wordings and nothing written against it, it is asked once which wording stands', async () => {
+  const house = aHouse();
+  const desks = [await aDesk(house), await aDesk(house)] as const;
+  const [amina, maude] = desks;
+  const family = await amina.write('families', { name: 'Roy' });
+  await meet(...desks);
+  const closed = closingValue(await stateOf(amina, 'families', family));
+  await amina.write('families', { archived: { ...closed, reason: 'moved' } }, family);
+  await maude.write('families', { archived: { ...closed, reason: 'done' } }, family);
+  await meet(...desks);
+  expect((await openClashes(amina.context.reader, amina.device, family)).map(({ field, versions, closing }) => [field, versions.length, closing])).toEqual([['archived', 2, undefined]]);
+});
+
+test('[M5] a colleague whose hours stand in two versions is listed, of no family, and settled where the roster lies', async () => {
+  const house = aHouse();
+  const desks = [await aDesk(house), await aDesk(house)] as const;
+  const [amina, maude] = desks;
+  const id = trust<RecordId>(amina.member);
+  const { organisation } = house.spaces;
+  await amina.commit([{ space: organisation, edits: [{ table: 'members', id, fields: { name: 'Amina', hours: 'le matin' } }] }]);
+  await meet(...desks);
+  for (const [desk, hours] of [[amina, 'lundi'], [maude, 'mardi']] as const) {
+    await desk.commit([{ space: organisation, edits: [{ table: 'members', id, fields: { hours }, seen: await stateOf(desk, 'members', id) }] }]);
+  }
+  await meet(...desks);
+  const [asked, ...others] = await openClashes(amina.context.reader, amina.device);
+  expect(others).toEqual([]);
+  expect(asked).toMatchObject({ table: 'members', id, family: undefined, field: 'hours' });
+  await settleClash(amina.context, { table: 'members', id, family: undefined, state: await stateOf(amina, 'members', id), field: 'hours', keep: 'lundi' });
+  expect(await waiting(amina)).toMatchObject([{ space: organisation }]);
+  await meet(...desks);
+  expect(await openClashes(maude.context.reader, maude.device)).toEqual([]);
 });
 
 test('[M7] what two wrote without knowing that a file was closed is asked about with its closing, once', async () => {

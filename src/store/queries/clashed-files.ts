@@ -7,7 +7,7 @@ import { filesOfFamily, mergeCircles } from './files-of-family.ts';
 /** A file with what waits in it for somebody to choose. */
 export type ClashedFile = { readonly family: RecordId; readonly name: string; readonly count: number; readonly circle: boolean };
 
-export type AllClashes = { readonly files: readonly ClashedFile[]; /** In the team's own lists and in contacts without a family. */ readonly loose: number };
+export type AllClashes = { readonly files: readonly ClashedFile[] };
 
 /** Everything of the team that stands in several versions, by the file it is read in; circles of merged files too. */
 export async function clashedFiles(reader: Reader): Promise<AllClashes> {
@@ -31,6 +31,5 @@ export async function clashedFiles(reader: Reader): Promise<AllClashes> {
   );
   return {
     files: files.toSorted((a, b) => a.name.localeCompare(b.name, 'fr')),
-    loose: found.filter(({ family }) => family === undefined).reduce((sum, { fields, against }) => sum + fields.length + against.length, 0),
   };
 }

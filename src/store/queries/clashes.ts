@@ -14,7 +14,7 @@ export type Against = { readonly closing: ClosingField; readonly fields: readonl
 
 /** A record of which some fields stand in several versions, or stand against its closing: a person settles them, one by one. */
 export type ClashedRecord = {
-  readonly table: (typeof tables)[number];
+  readonly table: (typeof tables)[number] | 'members';
   readonly id: RecordId;
   /** The family whose file it is in. */
   readonly family: RecordId | undefined;
@@ -34,8 +34,8 @@ function toClashed(table: ClashedRecord['table'], row: RecordRow): readonly Clas
     const fields = openAgainst(state, closing);
     return fields.length === 0 ? [] : [{ closing, fields }];
   });
-  // What stands against a closing is settled with it: whether it stays comes before which version of it.
-  const asked = new Set(against.flatMap(({ fields }) => fields));
+  // What stands against a closing is settled with it, in whatever words it was closed: whether it stays comes before which version.
+  const asked = new Set<string>(against.flatMap(({ closing, fields }) => [closing, ...fields]));
   const fields = Object.entries(state).flatMap(([name, field]) => (isClash(field) && !asked.has(name) ? [name] : []));
   const family = parseId<RecordId>(table === 'families' ? row.id : row.family);
   return fields.length === 0 && against.length === 0 ? [] : [{ table, id, family, space: row.space, state, fields, against }];
@@ -47,6 +47,11 @@ export async function clashes(reader: Reader): Promise<readonly ClashedRecord[]>
     tables.map(async (table) => (await reader.find(table, 'clash', { from: 1, to: 1 })).flatMap((row) => toClashed(table, row))),
   );
   return found.flat();
+}
+
+/** What of colleagues stands in several versions. They are few, and no index tells which. */
+export async function clashesOfTeam(reader: Reader): Promise<readonly ClashedRecord[]> {
+  return (await reader.all('members')).filter(({ clash }) => clash !== undefined).flatMap((row) => toClashed('members', row));
 }
 
 /** What waits in a family's file, and in those that gave way to it. */

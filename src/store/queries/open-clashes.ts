@@ -3,7 +3,7 @@ import type { DeviceId, RecordId } from '#kernel/id.ts';
 import type { ClosingField } from '#protocol/closing.ts';
 import type { Head, RecordState } from '#protocol/heads.ts';
 import type { Reader } from '#store/reader.ts';
-import { type ClashedRecord, clashes, clashesOfFamily } from './clashes.ts';
+import { type ClashedRecord, clashes, clashesOfFamily, clashesOfTeam } from './clashes.ts';
 import { type NameOf, namesOfDevices } from './names-of-devices.ts';
 
 /** Who wrote what when. */
@@ -55,7 +55,7 @@ function toClashes({ table, id, family, state, fields, against }: ClashedRecord,
 
 /** Every question there is, or those of one family's file. */
 export async function openClashes(reader: Reader, device: DeviceId, family?: RecordId): Promise<readonly Clash[]> {
-  const records = await (family === undefined ? clashes(reader) : clashesOfFamily(reader, family));
+  const records = family === undefined ? [...(await clashes(reader)), ...(await clashesOfTeam(reader))] : await clashesOfFamily(reader, family);
   if (records.length === 0) {
     return [];
   }

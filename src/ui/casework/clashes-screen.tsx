@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Copy, ListChecks, Merge } from 'lucide-preact';
+import type { Clash } from '#actions/phone.ts';
+import { mayWrite } from '#domain/permission.ts';
 import { type ClashedFile, clashedFiles } from '#store/queries/clashed-files.ts';
 import { openClashes } from '#store/queries/open-clashes.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
@@ -20,9 +22,11 @@ import { useClashSpeech } from './use-clash-speech.ts';
 export function ClashesScreen() {
   const { phone, translator } = useCasework();
   const { t } = translator;
-  const { device } = phone.context;
+  const { device, member, role } = phone.context;
   const all = useQuestion(clashedFiles, []).value;
-  const loose = useQuestion(async (reader) => (await openClashes(reader, device)).filter(({ family }) => family === undefined), [device]).value ?? [];
+  // Nobody is asked what is not theirs to say: a worker about the team's words, say, or a colleague's name.
+  const isMine = ({ table, id, family, field }: Clash): boolean => family === undefined && mayWrite(role, { table, id, fields: { [field]: null }, author: member, device });
+  const loose = useQuestion(async (reader) => (await openClashes(reader, device)).filter(isMine), [device, member, role]).value ?? [];
   const speech = useClashSpeech(undefined);
   const choice = useClashChoice(undefined, loose, speech);
   const here = addressOf({ at: 'today' });

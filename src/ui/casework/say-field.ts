@@ -4,7 +4,7 @@ const known = [
   'name', 'language', 'number', 'family', 'school', 'kind', 'date', 'note', 'author', 'due', 'owner', 'state', 'contact',
   'greet', 'interpreter', 'channel', 'hours', 'caution', 'safeContact', 'arrivedOn', 'strengths', 'told',
   'relation', 'authority', 'spoken', 'written', 'household', 'email', 'birthDate', 'level', 'class', 'status',
-  'label', 'address', 'person', 'helps', 'member', 'notFor',
+  'label', 'address', 'person', 'helps', 'member', 'notFor', 'role', 'languages', 'away', 'removed',
 ] as const;
 
 /** Fields that people add one by one have a field each: the part after the colon is said with it, or not at all. */
@@ -34,7 +34,7 @@ export function sayField(t: Translate<'families'>, field: string): string {
   if (one !== undefined) {
     return t(`families:field.${one}`);
   }
-  const base = field.startsWith('notFor:') ? 'notFor' : field;
+  const base = ['notFor', 'school'].find((name) => field.startsWith(`${name}:`)) ?? field;
   const named = known.find((name) => name === base) ?? within[base];
   return named === undefined ? field : t(`families:field.${named}`);
 }

@@ -1,6 +1,7 @@
 import { bondLevels } from '#domain/bond.ts';
 import { contactKinds } from '#domain/contact-codes.ts';
 import { interpreterNeeds, messageRules } from '#domain/knock.ts';
+import { roles } from '#domain/member.ts';
 import { authorities, relations, studentLevels, studentStatuses } from '#domain/person.ts';
 import { supportKinds } from '#domain/support.ts';
 import { parseDay } from '#kernel/day.ts';
@@ -30,7 +31,9 @@ const sayers: Readonly<Record<string, (t: T, value: string) => string | undefine
   channel: (t, value) => said(pick(contactKinds, value), (code) => t(`contacts:kind.${code}`)),
   kind: (t, value) => said(pick(supportKinds, value), (code) => t(`bond:supports.kind.${code}`)),
   message: (t, value) => said(pick(messageRules, value), (code) => t(`knock:${code}`)),
+  role: (t, value) => said(pick(roles, value), (code) => t(`about:roles.${code}`)),
   language: (t, value) => sayLanguage(t, value),
+  languages: (t, value) => sayLanguage(t, value),
   spoken: (t, value) => listIn(value).map((tag) => sayLanguage(t, tag)).join(', '),
   written: (t, value) => listIn(value).map((tag) => sayLanguage(t, tag)).join(', '),
 };
