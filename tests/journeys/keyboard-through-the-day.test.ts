@@ -36,7 +36,7 @@ async function fillTheDay({ context, state, find, exchange }: Colleague): Promis
   valueOf(await savePerson(context, { family, person: undefined, draft: { kind: 'guardian', name: 'Zohra', relation: 'mother', authority: 'yes' } }));
   const [number] = await find('phones', 'family', family);
   const file = { id: family, state: await state('families', family) };
-  valueOf(await editSafeContact(context, file, { phone: number, message: 'mayNot', notTo: 'l’oncle', caution: '' }));
+  valueOf(await editSafeContact(context, file, { phone: number ?? '', message: 'mayNot', notTo: 'l’oncle', caution: '' }));
   const [owner] = await find('members', 'name', 'Amina Diallo');
   const fields = { family, what, due: addDays(dayAt(Date.now()), -5), owner: owner ?? null, state: 'open', kind: 'promise' };
   await context.commit([{ space: context.spaces.team, subject: family, edits: [{ table: 'followUps', id: crypto.randomUUID() as RecordId, fields }] }]);
@@ -137,5 +137,28 @@ test('a whole day by keyboard alone: found, read, logged, signed and put off, wi
   await keyboard.enter(link(page, 'Retour aux familles'), title(page, 'Familles'));
   await keyboard.enter(link(page, 'Aujourd’hui'), title(page, 'Aujourd’hui'));
   await postpone(page, keyboard);
+  expect(keyboard.findings).toEqual([]);
+});
+
+test('a button that gives way to what it asks takes the keyboard along, and is there again afterwards: a mark, an invitation, a word of the team', async () => {
+  const { page } = phone;
+  const keyboard = new Keyboard(page);
+  await keyboard.enter(link(page, 'Familles'), title(page, 'Familles'));
+  // The list is as it was left, with what was searched.
+  await keyboard.type(page.getByRole('searchbox'), 'hadd');
+  await keyboard.enter(row(page, 'Haddad'), title(page, 'Haddad'));
+  await keyboard.enter(button(page, 'Marquer : à voir d’abord'), page.locator('dialog'));
+  await keyboard.type(field(page, 'Pourquoi'), 'Rencontre à l’école vendredi');
+  await keyboard.enter(button(page, 'Marquer'), button(page, 'Retirer la marque'));
+  await keyboard.enter(button(page, 'Retirer la marque'), button(page, 'Marquer : à voir d’abord'));
+  await keyboard.enter(link(page, 'Retour aux familles'), title(page, 'Familles'));
+  await keyboard.enter(link(page, 'Plus'), title(page, 'Ce téléphone'));
+  await keyboard.enter(page.locator('main').getByRole('link', { name: 'Équipe' }), title(page, 'Équipe'));
+  await keyboard.enter(button(page, 'Inviter une personne'), button(page, 'Préparer le lien'));
+  await keyboard.enter(button(page, 'Annuler'), button(page, 'Inviter une personne'));
+  await keyboard.enter(page.getByRole('link', { name: /^Mots de l’équipe/ }), title(page, 'Mots de l’équipe'));
+  await keyboard.enter(button(page, 'Ajouter un sujet'), field(page, 'En français'));
+  await keyboard.type(field(page, 'En français'), 'Bénévolat');
+  await keyboard.enter(button(page, 'Ajouter ce mot'), button(page, 'Ajouter un sujet'));
   expect(keyboard.findings).toEqual([]);
 });

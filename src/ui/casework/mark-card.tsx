@@ -8,6 +8,7 @@ import { Dialog } from '#ui/parts/dialog.tsx';
 import { NoteLine } from '#ui/parts/note-line.tsx';
 import { TextArea } from '#ui/parts/text-area.tsx';
 import { useShell } from '#ui/shell/shell-context.ts';
+import { useFocusWhenLost } from '#ui/shell/use-focus-after.ts';
 import { useCasework } from './casework-context.ts';
 import { sayFollowUpFailure } from './say-follow-up.ts';
 import { useColleagues } from './use-caseload.ts';
@@ -23,13 +24,14 @@ export function MarkCard({ family }: MarkCardProps) {
   const { told } = useShell();
   const mark = readMark(family.state['marked']?.heads[0]?.value);
   const mayMark = phone.context.role === 'coordinator';
+  const place = useFocusWhenLost(mark === undefined, 'button');
   const remove = async (): Promise<void> => {
     const done = await markFamily(phone.context, { id: family.value.id, state: family.state }, undefined);
     told.tell(done.ok ? t('followUps:mark.removed') : sayFollowUpFailure(t, done.failure));
   };
   if (mark === undefined) {
     return mayMark ? (
-      <div>
+      <div ref={place}>
         <Button kind="link" small icon={Flag} onPress={() => (asking.value = true)}>
           {t('followUps:mark.add')}
         </Button>
@@ -38,23 +40,25 @@ export function MarkCard({ family }: MarkCardProps) {
     ) : null;
   }
   return (
-    <NoteLine
-      icon={Flag}
-      tone="today"
-      end={
-        mayMark ? (
-          <Button kind="link" small onPress={() => void remove()}>
-            {t('followUps:mark.remove')}
-          </Button>
-        ) : undefined
-      }
-    >
-      <b>{t('followUps:mark.title')}</b>
-      <span class="also" dir="auto">
-        {mark.reason}
-      </span>
-      {mark.by === undefined || colleagues === undefined ? null : <small class="also">{t('followUps:mark.by', { name: colleagues.nameOf(mark.by) })}</small>}
-    </NoteLine>
+    <div ref={place}>
+      <NoteLine
+        icon={Flag}
+        tone="today"
+        end={
+          mayMark ? (
+            <Button kind="link" small onPress={() => void remove()}>
+              {t('followUps:mark.remove')}
+            </Button>
+          ) : undefined
+        }
+      >
+        <b>{t('followUps:mark.title')}</b>
+        <span class="also" dir="auto">
+          {mark.reason}
+        </span>
+        {mark.by === undefined || colleagues === undefined ? null : <small class="also">{t('followUps:mark.by', { name: colleagues.nameOf(mark.by) })}</small>}
+      </NoteLine>
+    </div>
   );
 }
 

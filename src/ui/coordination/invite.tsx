@@ -8,6 +8,7 @@ import { Answers } from '#ui/parts/answers.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';
 import { sayFailure } from '#ui/shell/say-failure.ts';
+import { useFocusAfter } from '#ui/shell/use-focus-after.ts';
 import { useCoordination } from './coordination-context.ts';
 import { InvitationReady } from './invitation-ready.tsx';
 import { SchoolsField } from './schools-field.tsx';
@@ -17,36 +18,39 @@ export function Invite() {
   const { t } = useCoordination().translator;
   const asking = useSignal(false);
   const made = useSignal<InvitationLink | undefined>(undefined);
-  if (made.value !== undefined) {
-    return (
-      <InvitationReady
-        invitation={made.value}
-        onDone={() => {
-          made.value = undefined;
-          asking.value = false;
-        }}
-      />
-    );
-  }
-  return asking.value ? (
-    <AskWho
-      onMade={(link) => {
-        made.value = link;
-      }}
-      onLeave={() => {
-        asking.value = false;
-      }}
-    />
-  ) : (
-    <Button
-      wide
-      icon={UserPlus}
-      onPress={() => {
-        asking.value = true;
-      }}
-    >
-      {t('team:invite')}
-    </Button>
+  const step = made.value === undefined ? asking.value : 'made';
+  const place = useFocusAfter(step, 'input, button');
+  return (
+    <div ref={place}>
+      {made.value !== undefined ? (
+        <InvitationReady
+          invitation={made.value}
+          onDone={() => {
+            made.value = undefined;
+            asking.value = false;
+          }}
+        />
+      ) : asking.value ? (
+        <AskWho
+          onMade={(link) => {
+            made.value = link;
+          }}
+          onLeave={() => {
+            asking.value = false;
+          }}
+        />
+      ) : (
+        <Button
+          wide
+          icon={UserPlus}
+          onPress={() => {
+            asking.value = true;
+          }}
+        >
+          {t('team:invite')}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { Tag } from '#ui/parts/tag.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { type Failure, sayFailure } from '#ui/shell/say-failure.ts';
 import { useShell } from '#ui/shell/shell-context.ts';
+import { useFocusAfter } from '#ui/shell/use-focus-after.ts';
 import { useCoordination } from './coordination-context.ts';
 import { builtInWords } from './built-in-words.ts';
 
@@ -70,43 +71,59 @@ export function WordList({ list, entries, editable, icon }: WordListProps) {
   );
 }
 
-function AddWord({ list, known }: { readonly list: ListName; readonly known: readonly string[] }) {
+interface AddWordProps {
+  readonly list: ListName;
+  readonly known: readonly string[];
+}
+
+/** A button that gives way to the word's two fields. */
+function AddWord({ list, known }: AddWordProps) {
+  const { t } = useCoordination().translator;
+  const open = useSignal(false);
+  const place = useFocusAfter(open.value, open.value ? 'input' : 'button');
+  const leave = (): void => {
+    open.value = false;
+  };
+  return (
+    <div class="stack" ref={place}>
+      {open.value ? (
+        <TypeWord {...{ list, known }} onDone={leave} />
+      ) : (
+        <Button
+          kind="second"
+          icon={Plus}
+          onPress={() => {
+            open.value = true;
+          }}
+        >
+          {t(`words:add.${list}`)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function TypeWord({ list, known, onDone }: AddWordProps & { readonly onDone: () => void }) {
   const { phone, translator } = useCoordination();
   const { t } = translator;
   const { told } = useShell();
-  const open = useSignal(false);
   const typed = useSignal({ fr: '', en: '' });
   const failure = useSignal<Failure | undefined>(undefined);
   const add = async (): Promise<void> => {
     const saved = await addWord(phone.context, { list, known }, typed.value);
     if (saved.ok) {
-      typed.value = { fr: '', en: '' };
-      failure.value = undefined;
-      open.value = false;
+      onDone();
       told.tell(t('words:added'));
     } else {
       failure.value = saved.failure;
     }
   };
-  if (!open.value) {
-    return (
-      <Button
-        kind="second"
-        icon={Plus}
-        onPress={() => {
-          open.value = true;
-        }}
-      >
-        {t(`words:add.${list}`)}
-      </Button>
-    );
-  }
   const set = (changes: Partial<{ fr: string; en: string }>): void => {
     failure.value = undefined;
     typed.value = { ...typed.value, ...changes };
   };
   return (
-    <div class="stack">
+    <>
       <TextField
         label={t('words:inFrench')}
         lang="fr"
@@ -117,15 +134,10 @@ function AddWord({ list, known }: { readonly list: ListName; readonly known: rea
       <TextField label={t('words:inEnglish')} lang="en" aside={t('common:field.optional')} value={typed.value.en} onInput={(en) => set({ en })} />
       <div class="buttons">
         <Button onPress={() => void add()}>{t('words:addIt')}</Button>
-        <Button
-          kind="link"
-          onPress={() => {
-            open.value = false;
-          }}
-        >
+        <Button kind="link" onPress={onDone}>
           {t('common:act.cancel')}
         </Button>
       </div>
-    </div>
+    </>
   );
 }

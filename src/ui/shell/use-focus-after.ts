@@ -6,12 +6,23 @@ import { useEffect, useRef } from 'preact/hooks';
  * the first drawing, the focus is on what `selector` finds inside.
  */
 export function useFocusAfter(shown: unknown, selector: string): RefObject<HTMLDivElement | null> {
+  return useFocusOn(shown, selector, () => true);
+}
+
+/** The same where a colleague's change may come at any moment, too: only a focus that went with what it was on is taken up. */
+export function useFocusWhenLost(shown: unknown, selector: string): RefObject<HTMLDivElement | null> {
+  return useFocusOn(shown, selector, () => document.activeElement === document.body);
+}
+
+function useFocusOn(shown: unknown, selector: string, may: () => boolean): RefObject<HTMLDivElement | null> {
   const place = useRef<HTMLDivElement>(null);
   const before = useRef(shown);
   useEffect(() => {
     if (before.current !== shown) {
       before.current = shown;
-      place.current?.querySelector<HTMLElement>(selector)?.focus();
+      if (may()) {
+        place.current?.querySelector<HTMLElement>(selector)?.focus();
+      }
     }
   }, [shown, selector]);
   return place;
