@@ -26,6 +26,7 @@ import type news from '#locales/fr/news.json';
 import type people from '#locales/fr/people.json';
 import type portrait from '#locales/fr/portrait.json';
 import type profile from '#locales/fr/profile.json';
+import type questionnaires from '#locales/fr/questionnaires.json';
 import type words from '#locales/fr/words.json';
 import type sample from '#locales/fr/sample.json';
 import type schools from '#locales/fr/schools.json';
@@ -67,6 +68,7 @@ export interface Resources {
   people: typeof people;
   portrait: typeof portrait;
   profile: typeof profile;
+  questionnaires: typeof questionnaires;
   words: typeof words;
   sample: typeof sample;
   schools: typeof schools;

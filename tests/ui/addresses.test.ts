@@ -9,7 +9,7 @@ const record = newId<RecordId>((bytes) => crypto.getRandomValues(bytes));
 
 test('every screen has an address that leads back to it', () => {
   const routes: readonly Route[] = [
-    ...(['today', 'families', 'follow-ups', 'needs', 'hand-over', 'new', 'status', 'team', 'calendar', 'clashes', 'duplicates', 'crisis', 'about'] as const).map((at) => ({ at })),
+    ...(['today', 'families', 'follow-ups', 'needs', 'hand-over', 'new', 'status', 'team', 'calendar', 'clashes', 'duplicates', 'crisis', 'questionnaires', 'about'] as const).map((at) => ({ at })),
     ...(['family', 'log', 'edit', 'clash', 'timeline'] as const).map((at) => ({ at, family })),
     ...(['bond', 'knock', 'safe', 'groups', 'strengths', 'told'] as const).map((at) => ({ at, family })),
     ...(['adult', 'student', 'household', 'phone', 'support', 'portrait', 'need'] as const).flatMap((at) => [{ at, family }, { at, family, record }]),

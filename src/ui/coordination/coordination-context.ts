@@ -6,7 +6,7 @@ import type { Translator } from '#i18n/translate.ts';
 import type { ShellTexts } from '#ui/shell/speech.ts';
 
 /** What the coordination's screens read. */
-export const coordinationTexts = ['team', 'calendar', 'schools', 'profile', 'words', 'crisis', 'devices', 'contacts', 'families', 'failure'] as const;
+export const coordinationTexts = ['team', 'calendar', 'schools', 'profile', 'words', 'crisis', 'questionnaires', 'devices', 'contacts', 'families', 'failure'] as const;
 
 export type CoordinationTranslator = Translator<ShellTexts | (typeof coordinationTexts)[number]>;
 

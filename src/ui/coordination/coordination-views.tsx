@@ -8,6 +8,7 @@ import { CoordinationContext, type CoordinationTranslator, coordinationTexts } f
 import { CrisisNumbers } from './crisis-numbers.tsx';
 import { Devices } from './devices.tsx';
 import { Profile } from './profile.tsx';
+import { Questionnaires } from './questionnaires.tsx';
 import { Schools } from './schools.tsx';
 import { Team } from './team.tsx';
 import { Words } from './words.tsx';
@@ -44,6 +45,8 @@ function Screen({ at }: { readonly at: string }) {
       return <Words />;
     case 'crisis':
       return <CrisisNumbers />;
+    case 'questionnaires':
+      return <Questionnaires />;
     case 'profile':
       return <Profile />;
     case 'devices':

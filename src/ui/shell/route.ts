@@ -1,7 +1,7 @@
 import { parseId, type RecordId } from '#kernel/id.ts';
 
 const familyScreens = ['log', 'edit', 'clash', 'timeline', 'adult', 'student', 'household', 'phone', 'bond', 'support', 'knock', 'safe', 'groups', 'strengths', 'told', 'contact', 'correct', 'follow-up', 'portrait', 'need'] as const;
-const otherScreens = ['families', 'follow-ups', 'needs', 'hand-over', 'new', 'status', 'team', 'calendar', 'schools', 'words', 'crisis', 'profile', 'devices', 'clashes', 'duplicates', 'lock', 'backup', 'about', 'contacts', 'log-several', 'log-elsewhere'] as const;
+const otherScreens = ['families', 'follow-ups', 'needs', 'hand-over', 'new', 'status', 'team', 'calendar', 'schools', 'words', 'crisis', 'questionnaires', 'profile', 'devices', 'clashes', 'duplicates', 'lock', 'backup', 'about', 'contacts', 'log-several', 'log-elsewhere'] as const;
 /** One entry of the log that is about no family. */
 const entryScreens = ['contact', 'correct'] as const;
 
