@@ -3,6 +3,7 @@ import { Copy, FileText } from 'lucide-preact';
 import type { Day } from '#kernel/day.ts';
 import { parseId, type RecordId } from '#kernel/id.ts';
 import { isFollowedBy } from '#domain/today.ts';
+import { type UnfinishedPortrait, unfinishedPortraits } from '#store/queries/unfinished-portraits.ts';
 import { unsignedEntries } from '#store/queries/unsigned-entries.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Name } from '#ui/parts/name.tsx';
@@ -51,23 +52,28 @@ interface Draft {
 /** Contacts that are being written and belong to no single family. */
 const ofNoFamily: Readonly<Record<string, 'log-several' | 'log-elsewhere'>> = { 'log:several': 'log-several', 'log:elsewhere': 'log-elsewhere' };
 
+/** What is being written of one family; of a portrait, the draft says which. */
+const ofFamily = ['log', 'edit', 'portrait'] as const;
+
 /** What a draft is of, where this version knows; a form of a newer version keeps its own. */
 function draftOf(id: string, { translator: { t }, plan }: TodayRestProps): Draft | undefined {
-  const [form, of = ''] = id.split(':');
+  const [form, of = '', third] = id.split(':');
   const family = parseId<RecordId>(of);
-  const name = (family === undefined ? undefined : plan.byId.get(family)?.name) ?? t('today:noName');
   if (id === 'new-family') {
     return { key: id, title: t('today:finish.new'), route: { at: 'new' } };
   }
-  if (family !== undefined && (form === 'log' || form === 'edit')) {
-    return { key: id, title: t(`today:finish.${form}`, { name }), route: { at: form, family } };
+  const begun = ofFamily.find((one) => one === form);
+  if (family !== undefined && begun !== undefined) {
+    const record = parseId<RecordId>(third);
+    const name = plan.byId.get(family)?.name ?? t('today:noName');
+    return { key: record ?? id, title: t(`today:finish.${begun}`, { name }), route: { at: begun, family, record } };
   }
   const elsewhere = ofNoFamily[id];
   return elsewhere === undefined ? undefined : { key: id, title: t('today:finish.logAnywhere'), route: { at: elsewhere } };
 }
 
 function Begun(props: TodayRestProps) {
-  const { translator, plan } = props;
+  const { translator, plan, day } = props;
   const { t, dates } = translator;
   const { phone } = useOpen();
   const drafts = useSignal<readonly { readonly id: string; readonly savedAt: number }[]>([]);
@@ -77,14 +83,17 @@ function Begun(props: TodayRestProps) {
     const draft = draftOf(id, props);
     return draft === undefined ? [] : [{ ...draft, savedAt }];
   });
-  if (begun.length + unsigned.count === 0) {
+  const drawn = new Set(begun.map(({ key }) => key));
+  const portraits = (useQuestion((reader) => unfinishedPortraits(reader, phone.context.member, day), [day]).value ?? []).filter(({ id }) => !drawn.has(id));
+  const count = begun.length + portraits.length + unsigned.count;
+  if (count === 0) {
     return null;
   }
   const toSign = unsigned.some.slice(0, TO_SIGN);
   const left = unsigned.count - toSign.length;
   return (
     <section>
-      <SectionHead icon={FileText} count={begun.length + unsigned.count}>
+      <SectionHead icon={FileText} count={count}>
         {t('today:finish.title')}
       </SectionHead>
       <Rows draft>
@@ -97,6 +106,7 @@ function Begun(props: TodayRestProps) {
             href={addressOf(route)}
           />
         ))}
+        <Unfinished {...props} portraits={portraits} />
         {toSign.map(({ id, family, date }) => (
           <Row
             key={id}
@@ -108,6 +118,23 @@ function Begun(props: TodayRestProps) {
       </Rows>
       {left > 0 ? <p class="quiet">{t('today:finish.moreUnsigned', { count: left })}</p> : null}
     </section>
+  );
+}
+
+/** Portraits that I began and nobody finished. */
+function Unfinished({ translator: { t, dates }, plan, portraits }: TodayRestProps & { readonly portraits: readonly UnfinishedPortrait[] }) {
+  return (
+    <>
+      {portraits.slice(0, AT_MOST).map(({ id, family, lastOn }) => (
+        <Row
+          key={id}
+          title={<Name>{t('today:finish.portrait', { name: plan.byId.get(family)?.name ?? t('today:noName') })}</Name>}
+          detail={t('today:finish.begun', { date: dates.dayMonth(lastOn) })}
+          side={<b class="resume">{t('common:act.resume')}</b>}
+          href={addressOf({ at: 'portrait', family, record: id })}
+        />
+      ))}
+    </>
   );
 }
 
