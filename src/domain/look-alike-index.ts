@@ -45,11 +45,7 @@ export class LookAlikeIndex<Id extends string> {
 
   remove(id: Id): void {
     for (const key of this.#held.get(id)?.keys ?? []) {
-      const under = this.#byKey.get(key);
-      under?.delete(id);
-      if (under?.size === 0) {
-        this.#byKey.delete(key);
-      }
+      this.#byKey.get(key)?.delete(id);
     }
     this.#held.delete(id);
   }

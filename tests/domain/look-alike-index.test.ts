@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type FamilyFacts, judge, prepareFamily } from '#domain/look-alikes.ts';
 import { LookAlikeIndex } from '#domain/look-alike-index.ts';
+import { keysOf, keysToLookUnder } from '#domain/look-alike-keys.ts';
 
 interface Pair {
   readonly what: string;
@@ -72,40 +73,71 @@ test.each<[string, FamilyFacts, FamilyFacts]>([
   }
 });
 
-test('of those that look alike the strongest reason comes first, then the most reasons, then always the same order', () => {
+test.each<[string, FamilyFacts, FamilyFacts]>([
+  ['names of other letters', { name: 'Beauchamp' }, { name: 'Vandenberghe' }],
+  ['names of other lines', { name: 'Mohamed' }, { name: 'Youssef' }],
+  ['short names one letter apart', { name: 'Roy' }, { name: 'Ray' }],
+  ['an Arabic and a Latin name', { name: 'درويش' }, { name: 'Vandenberghe' }],
+  ['children without a day', { name: 'Roy', students: [{ name: 'Zoé' }] }, { name: 'Blais', students: [{ name: 'Zoé' }] }],
+  ['children of other years', zoe('2016-03-04'), zoeThere('2012-11-25')],
+  ['children of one year', zoe('2016-03-04'), zoeThere('2016-11-25')],
+  ['other numbers', { name: 'Roy', phones: ['514 555-0142'] }, { name: 'Blais', phones: ['514 555-0143'] }],
+])('what has %s is not even held together', (_, a, b) => {
+  const keys = keysOf(prepareFamily(a));
+  expect([...keysToLookUnder(prepareFamily(b))].filter((key) => keys.has(key))).toEqual([]);
+});
+
+test('one family comes first, then the strongest reason, then the most reasons, then always the same order', () => {
   const index = new LookAlikeIndex<string>();
-  index.set('d', { name: 'Marie Gagnon' });
-  index.set('e', { name: 'Marie Gagnon', addresses: ['80 rue Pentue'] });
-  index.set('c', { name: 'Marie Gagnon' });
+  const marie = { name: 'Marie Gagnon' };
+  index.set('h', marie);
+  index.set('e', { ...marie, addresses: ['80 rue Pentue'] });
+  index.set('d', marie);
+  index.set('g', marie);
+  index.set('f', marie);
   index.set('b', { name: 'Blais', phones: ['514 555-0142'] });
   index.set('a', { name: 'Gagnon' });
-  const asked = { name: 'Marie Gagnon', phones: ['514 555-0142'], addresses: ['80 rue Pentue, app. 3'] };
-  expect(index.find(asked).map(({ id }) => id)).toEqual(['b', 'e', 'c', 'd', 'a']);
+  index.set('same', { ...marie, students: [{ name: 'Zoé Roy' }] });
+  // Shares half a name and nothing else that could be: another number.
+  index.set('apart', { name: 'Gagnon', phones: ['514 555-0143'] });
+  const asked = { name: 'Marie Gagnon', phones: ['514 555-0142'], addresses: ['80 rue Pentue, app. 3'], students: [{ name: 'Zoé Roy' }] };
+  const order = ['same', 'b', 'e', 'd', 'f', 'g', 'h', 'a'];
+  expect(index.find(asked).map(({ id }) => id)).toEqual(order);
   index.set('asked', asked);
-  expect(index.like('asked').map(({ id }) => id)).toEqual(['b', 'e', 'c', 'd', 'a']);
+  expect(index.like('asked').map(({ id }) => id)).toEqual(order);
   expect(index.like('nobody')).toEqual([]);
 });
 
-test('the index knows whom it holds; who is taken out or written anew leaves nothing behind', () => {
+test('the index knows whom it holds; who is taken out or written anew is found as they are now', () => {
   const index = new LookAlikeIndex<string>();
   index.set('a', { name: 'Roy' });
   index.set('b', { name: 'Roy' });
   index.set('a', { name: 'Gagnon' });
   index.remove('nobody');
   expect([index.size, index.ids()]).toEqual([2, ['b', 'a']]);
+  expect(index.find({ name: 'Roy' }).map(({ id }) => id)).toEqual(['b']);
   index.remove('b');
   expect([index.size, index.find({ name: 'Roy' }), index.find({ name: 'Gagnon' }).length]).toEqual([1, [], 1]);
   index.clear();
   expect([index.size, index.ids(), index.like('a')]).toEqual([0, [], []]);
 });
 
-test('of a name that everybody bears four hundred are looked at, and what is rarer finds the others all the same', () => {
+test('of a name that everybody bears four hundred are looked at, who is gone is not one of them, and what is rarer finds the others', () => {
   const index = new LookAlikeIndex<string>();
-  for (let at = 1; at <= 401; at += 1) {
-    index.set(`f${at}`, { name: 'Roy', phones: [`514 555-${String(at).padStart(4, '0')}`] });
-  }
+  const write = (name: string, from = 1): void => {
+    for (let at = from; at <= 401; at += 1) {
+      index.set(`f${at}`, { name, phones: [`514 555-${String(at).padStart(4, '0')}`] });
+    }
+  };
+  write('Roy');
   expect(index.find({ name: 'Roy' })).toHaveLength(400);
   expect(index.find({ name: 'Roy', phones: ['514 555-0401'] })[0]).toMatchObject({ id: 'f401', verdict: 'same' });
+  write('Blais', 2);
+  index.set('new', { name: 'Roy' });
+  expect(index.find({ name: 'Roy' }).map(({ id }) => id)).toEqual(['f1', 'new']);
+  index.clear();
+  index.set('new', { name: 'Blais' });
+  expect(index.find({ name: 'Blais' }).map(({ id }) => id)).toEqual(['new']);
 });
 
 const syllables = ['ba', 'lo', 'mi', 'ren', 'tou', 'sa', 'vik', 'do', 'che', 'nar', 'pel', 'gou', 'lin', 'fa', 'ter', 'zu'];
