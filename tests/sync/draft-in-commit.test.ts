@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { alongDraft } from '#actions/along-draft.ts';
+import { savePhone } from '#actions/save-phone.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { openMemberDatabase } from '#store/database.ts';
 import { loadDraft, saveDraft } from '#store/device.ts';
 import { createReader } from '#store/reader.ts';
+import { contextOf } from '#tests/support/context-of.ts';
 import { anId } from '#tests/support/memory-device.ts';
 import { aHouse, aPhone, type House, type Phone } from '#tests/support/phone.ts';
 
@@ -68,4 +71,21 @@ test('[M12] a disk that takes the words and not the rest keeps the draft', async
   );
   expect(written).toMatchObject({ ok: false, failure: { kind: 'disk-full' } });
   expect(await afterABlow(phone, contact)).toEqual({ draft: true, contact: false });
+});
+
+test('[M12] a form of a family’s file takes its draft away with what it saves; where it is refused, the draft stays', async () => {
+  const house = aHouse();
+  const phone = await aPhone(house);
+  const family = anId<RecordId>();
+  const context = alongDraft(contextOf(house, phone), words.id);
+  const kept = async (): Promise<boolean> => {
+    const draft = await loadDraft(phone.database, words.id);
+    return draft.ok && draft.value !== undefined;
+  };
+  await saveDraft(phone.database, words);
+  expect((await savePhone(context, { family, phone: undefined, draft: { number: '12', label: '', person: '', household: '' } })).ok).toBe(false);
+  expect(await kept()).toBe(true);
+  const saved = await savePhone(context, { family, phone: undefined, draft: { number: '514 555-0142', label: '', person: '', household: '' } });
+  expect(saved.ok && (await context.reader.one('phones', saved.value))?.fields['family']).toBe(family);
+  expect(await kept()).toBe(false);
 });

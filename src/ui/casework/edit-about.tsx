@@ -17,7 +17,7 @@ interface EditProps {
 
 /** What the family is good at, as it says so itself. */
 export function EditStrengths({ file }: EditProps) {
-  const { phone, translator } = useCasework();
+  const { translator } = useCasework();
   const { t } = translator;
   const { id: family, name } = file.family.value;
   const { sayNow } = useFormWords(file);
@@ -26,7 +26,7 @@ export function EditStrengths({ file }: EditProps) {
     family,
     looked: file.family,
     begun: (looked) => ({ strengths: looked.value.strengths ?? '' }),
-    save: (looked, { strengths = '' }) => writeStrengths(phone.context, { id: family, state: looked.state }, strengths),
+    save: (looked, { strengths = '' }, context) => writeStrengths(context, { id: family, state: looked.state }, strengths),
   });
   return (
     <RecordScreen family={family} name={name} title={t('bond:strengths.title')} form={form} own={['line-too-long']} sayNow={sayNow}>
@@ -44,7 +44,7 @@ export function EditStrengths({ file }: EditProps) {
 
 /** Whom the measure is for: never asked of a family, never required. */
 export function EditGroups({ file }: EditProps) {
-  const { phone, translator, today } = useCasework();
+  const { translator, today } = useCasework();
   const { t } = translator;
   const { id: family, name } = file.family.value;
   const { sayNow } = useFormWords(file);
@@ -53,8 +53,8 @@ export function EditGroups({ file }: EditProps) {
     family,
     looked: file.family,
     begun: (looked) => ({ targets: looked.value.targets.join(' '), arrivedOn: looked.value.arrivedOn ?? '' }),
-    save: (looked, { targets, arrivedOn = '' }) =>
-      markGroups(phone.context, { id: family, state: looked.state }, { targets: targetGroups.filter((group) => listIn(targets).includes(group)), arrivedOn }),
+    save: (looked, { targets, arrivedOn = '' }, context) =>
+      markGroups(context, { id: family, state: looked.state }, { targets: targetGroups.filter((group) => listIn(targets).includes(group)), arrivedOn }),
   });
   const marked = listIn(form.filled['targets']);
   return (
@@ -101,7 +101,7 @@ export function EditTold({ file }: EditProps) {
       language: told?.language ?? (typeof spoken === 'string' && spoken !== 'und' ? spoken : ''),
       by: told === undefined ? phone.context.member : (told.by ?? ''),
     }),
-    save: (looked, { on = '', language = '', by = '' }) => tellWhatIsKept(phone.context, { id: family, state: looked.state }, { on, language, by }),
+    save: (looked, { on = '', language = '', by = '' }, context) => tellWhatIsKept(context, { id: family, state: looked.state }, { on, language, by }),
   });
   const { on = '', language = '', by = '' } = form.filled;
   const languages = languageOptions(t);

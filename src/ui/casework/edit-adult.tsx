@@ -28,7 +28,7 @@ export const idsIn = (text: string | undefined): readonly RecordId[] => listIn(t
 
 /** An adult: who they are to the child, whether they may sign, in which languages. */
 export function EditAdult({ file, shown }: FormProps<Person>) {
-  const { phone, translator } = useCasework();
+  const { translator } = useCasework();
   const { t } = translator;
   const family = file.family.value.id;
   const { sayNow } = useFormWords(file);
@@ -38,8 +38,8 @@ export function EditAdult({ file, shown }: FormProps<Person>) {
     family,
     looked: shown,
     begun: (looked) => (looked === undefined ? nobody : detailsOf(looked.value)),
-    save: (looked, filled) =>
-      savePerson(phone.context, {
+    save: (looked, filled, context) =>
+      savePerson(context, {
         family,
         person: lookedAt(looked),
         draft: {

@@ -12,7 +12,7 @@ import { codeIn, useRecordForm } from './use-record-form.ts';
 
 /** One look at the bond: a word for it, and what shows it. Nothing is chosen beforehand. */
 export function EditBond({ file }: { readonly file: FamilyFile }) {
-  const { phone, translator, today } = useCasework();
+  const { translator, today } = useCasework();
   const { t } = translator;
   const family = file.family.value.id;
   const { sayNow } = useFormWords(file);
@@ -21,7 +21,7 @@ export function EditBond({ file }: { readonly file: FamilyFile }) {
     family,
     looked: today,
     begun: () => ({ level: '', date: today, note: '' }),
-    save: (_, { level, date = '', note = '' }) => judgeBond(phone.context, family, { level: codeIn(bondLevels, level), date, note }),
+    save: (_, { level, date = '', note = '' }, context) => judgeBond(context, family, { level: codeIn(bondLevels, level), date, note }),
     saved: t('bond:saved'),
   });
   const { level, date = '', note = '' } = form.filled;

@@ -39,7 +39,7 @@ const sameOrKnown = (language: string | undefined, begun: string): FamilyLanguag
   language === begun ? trust<FamilyLanguage>(language) : languageOf(language);
 
 function EditNow({ file }: { readonly file: FamilyFile }) {
-  const { phone, translator } = useCasework();
+  const { translator } = useCasework();
   const { t } = translator;
   const { id, name: shownName } = file.family.value;
   const { sayNow } = useFormWords(file);
@@ -48,9 +48,9 @@ function EditNow({ file }: { readonly file: FamilyFile }) {
     family: id,
     looked: file,
     begun: detailsOf,
-    save: (looked, { name = '', language, phone: number = '', school = '' }) => {
+    save: (looked, { name = '', language, phone: number = '', school = '' }, context) => {
       const [first] = looked.phones;
-      return editFamily(phone.context, {
+      return editFamily(context, {
         family: { id, state: looked.family.state },
         phone: first === undefined ? undefined : { id: first.value.id, state: first.state },
         draft: { name, language: sameOrKnown(language, detailsOf(looked).language), phone: number, school },

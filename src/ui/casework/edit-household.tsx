@@ -17,7 +17,7 @@ const detailsOf = (household: Household | undefined) => ({
 
 /** A home: whose it is, how to find its door, and who must not learn where it is. */
 export function EditHousehold({ file, shown }: FormProps<Household>) {
-  const { phone, translator } = useCasework();
+  const { translator } = useCasework();
   const { t } = translator;
   const family = file.family.value.id;
   const { sayNow } = useFormWords(file);
@@ -27,8 +27,8 @@ export function EditHousehold({ file, shown }: FormProps<Household>) {
     family,
     looked: shown,
     begun: (looked) => detailsOf(looked?.value),
-    save: (looked, { label = '', address = '', notFor }) =>
-      saveHousehold(phone.context, { family, household: lookedAt(looked), draft: { label, address }, notFor: idsIn(notFor) }),
+    save: (looked, { label = '', address = '', notFor }, context) =>
+      saveHousehold(context, { family, household: lookedAt(looked), draft: { label, address }, notFor: idsIn(notFor) }),
   });
   const { label = '', address = '', notFor = '' } = form.filled;
   return (

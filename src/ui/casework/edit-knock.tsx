@@ -27,7 +27,7 @@ function detailsOf({ greet = '', hours = '', interpreter, channel, arrangements 
 
 /** What the next one wants to know before knocking. */
 export function EditKnock({ file }: { readonly file: FamilyFile }) {
-  const { phone, translator } = useCasework();
+  const { translator } = useCasework();
   const { t } = translator;
   const { id: family, name } = file.family.value;
   const { sayNow } = useFormWords(file);
@@ -36,9 +36,9 @@ export function EditKnock({ file }: { readonly file: FamilyFile }) {
     family,
     looked: file.family,
     begun: (looked) => detailsOf(looked.value),
-    save: (looked, filled) =>
+    save: (looked, filled, context) =>
       editKnock(
-        phone.context,
+        context,
         { id: family, state: looked.state },
         {
           greet: filled['greet'] ?? '',

@@ -19,7 +19,7 @@ const detailsOf = (phone: Phone | undefined) => ({
 
 /** A number: whose it is, when it rings to any use, and who must not be given it. */
 export function EditPhone({ file, shown }: FormProps<Phone>) {
-  const { phone, translator } = useCasework();
+  const { translator } = useCasework();
   const { t } = translator;
   const family = file.family.value.id;
   const { sayNow } = useFormWords(file);
@@ -29,8 +29,8 @@ export function EditPhone({ file, shown }: FormProps<Phone>) {
     family,
     looked: shown,
     begun: (looked) => detailsOf(looked?.value),
-    save: (looked, { number = '', label = '', person = '', household = '', notFor }) =>
-      savePhone(phone.context, { family, phone: lookedAt(looked), draft: { number, label, person, household }, notFor: idsIn(notFor) }),
+    save: (looked, { number = '', label = '', person = '', household = '', notFor }, context) =>
+      savePhone(context, { family, phone: lookedAt(looked), draft: { number, label, person, household }, notFor: idsIn(notFor) }),
   });
   return (
     <RecordScreen

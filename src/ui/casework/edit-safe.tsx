@@ -20,7 +20,7 @@ const detailsOf = ({ caution = '', safe }: Family) => ({
 
 /** The one safe way to make contact: what is written here is read before every call, text and knock. */
 export function EditSafe({ file }: { readonly file: FamilyFile }) {
-  const { phone, translator } = useCasework();
+  const { translator } = useCasework();
   const { t } = translator;
   const { id: family, name } = file.family.value;
   const { sayNow } = useFormWords(file);
@@ -29,8 +29,8 @@ export function EditSafe({ file }: { readonly file: FamilyFile }) {
     family,
     looked: file.family,
     begun: (looked) => detailsOf(looked.value),
-    save: (looked, { phone: number = '', message, notTo = '', caution = '' }) =>
-      editSafeContact(phone.context, { id: family, state: looked.state }, { phone: number, message: codeIn(messageRules, message), notTo, caution }),
+    save: (looked, { phone: number = '', message, notTo = '', caution = '' }, context) =>
+      editSafeContact(context, { id: family, state: looked.state }, { phone: number, message: codeIn(messageRules, message), notTo, caution }),
   });
   return (
     <RecordScreen family={family} name={name} title={t('knock:safe.form')} form={form} own={[]} sayNow={sayNow}>

@@ -29,7 +29,7 @@ const detailsOf = ({ name, birthDate, school, level, class: group, status, spoke
 
 /** A student: how old, in which school and class, and whether they go there. */
 export function EditStudent({ file, shown }: FormProps<Person>) {
-  const { phone, translator } = useCasework();
+  const { translator } = useCasework();
   const { t } = translator;
   const { id: family, name, school = '' } = file.family.value;
   const { sayNow } = useFormWords(file);
@@ -39,8 +39,8 @@ export function EditStudent({ file, shown }: FormProps<Person>) {
     family,
     looked: shown,
     begun: (looked) => (looked === undefined ? { ...nobody, school } : detailsOf(looked.value)),
-    save: (looked, filled) =>
-      savePerson(phone.context, {
+    save: (looked, filled, context) =>
+      savePerson(context, {
         family,
         person: lookedAt(looked),
         draft: {

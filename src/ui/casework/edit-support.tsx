@@ -18,7 +18,7 @@ const detailsOf = (support: Support | undefined) => ({
 
 /** Somebody who helps, from which side, and with what. */
 export function EditSupport({ file, shown }: FormProps<Support>) {
-  const { phone, translator } = useCasework();
+  const { translator } = useCasework();
   const { t } = translator;
   const family = file.family.value.id;
   const { sayNow } = useFormWords(file);
@@ -28,8 +28,8 @@ export function EditSupport({ file, shown }: FormProps<Support>) {
     family,
     looked: shown,
     begun: (looked) => detailsOf(looked?.value),
-    save: (looked, { kind, name = '', helps = '', member = '' }) =>
-      saveSupport(phone.context, { family, support: lookedAt(looked), draft: { name, kind: codeIn(supportKinds, kind), helps, member } }),
+    save: (looked, { kind, name = '', helps = '', member = '' }, context) =>
+      saveSupport(context, { family, support: lookedAt(looked), draft: { name, kind: codeIn(supportKinds, kind), helps, member } }),
   });
   return (
     <RecordScreen

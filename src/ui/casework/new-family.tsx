@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { alongDraft } from '#actions/along-draft.ts';
 import { addFamily } from '#actions/add-family.ts';
 import { Alert } from '#ui/parts/alert.tsx';
 import { Button } from '#ui/parts/button.tsx';
@@ -31,7 +32,7 @@ export function NewFamily() {
     busy.value = true;
     await draft.keep();
     const { name = '', language, phone: number = '', school = '' } = draft.fields.value;
-    const added = await addFamily(phone.context, { name, language: languageOf(language), phone: number, school });
+    const added = await addFamily(alongDraft(phone.context, 'new-family'), { name, language: languageOf(language), phone: number, school });
     if (added.ok) {
       await draft.discard();
       router.replace({ at: 'family', family: added.value });

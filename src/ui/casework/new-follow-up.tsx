@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { alongDraft } from '#actions/along-draft.ts';
 import { addFollowUp } from '#actions/add-follow-up.ts';
 import type { FollowUpActFailure } from '#actions/change-follow-up.ts';
 import { addDays } from '#kernel/day.ts';
@@ -52,14 +53,15 @@ export function NewFollowUp({ family }: { readonly family: RecordId }) {
   const { phone, translator, today } = useCasework();
   const { t } = translator;
   const { router, told } = useShell();
-  const draft = useDraft(`new-follow-up:${family}`, { kind: 'promise', what: '', due: addDays(today, 7), every: 'once', student: '', owner: phone.context.member });
+  const name = `new-follow-up:${family}`;
+  const draft = useDraft(name, { kind: 'promise', what: '', due: addDays(today, 7), every: 'once', student: '', owner: phone.context.member });
   const failure = useSignal<FollowUpActFailure | undefined>(undefined);
   const busy = useSignal(false);
   useShowWrong(failure.value);
   const save = async (): Promise<void> => {
     busy.value = true;
     await draft.keep();
-    const added = await addFollowUp(phone.context, family, draftOf(draft, phone.context.member));
+    const added = await addFollowUp(alongDraft(phone.context, name), family, draftOf(draft, phone.context.member));
     if (added.ok) {
       await draft.discard();
       router.replace({ at: 'family', family });

@@ -1,5 +1,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import { alongDraft } from '#actions/along-draft.ts';
+import type { ActionContext } from '#actions/context.ts';
 import type { RecordId } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Draft, DraftFields } from '#ui/shell/draft.ts';
@@ -31,7 +33,8 @@ export interface RecordFormWorld<Looked> {
   readonly looked: Looked;
   /** What stands in the fields at first. */
   readonly begun: (looked: Looked) => DraftFields;
-  readonly save: (looked: Looked, filled: DraftFields) => Promise<Result<unknown, Failure>>;
+  /** What it commits with this context takes the draft away with it. */
+  readonly save: (looked: Looked, filled: DraftFields, context: ActionContext) => Promise<Result<unknown, Failure>>;
   readonly saved?: string | undefined;
 }
 
@@ -49,7 +52,7 @@ function followFile(draft: Draft, now: DraftFields): void {
 
 /** A form about one thing in a family's file: it keeps itself, and its answer covers just what the person looked at. */
 export function useRecordForm<Looked>(world: RecordFormWorld<Looked>): RecordForm {
-  const { translator } = useCasework();
+  const { phone, translator } = useCasework();
   const { router, told } = useShell();
   // What the person looked at, whatever arrives while they type.
   const [looked, look] = useState(world.looked);
@@ -71,7 +74,7 @@ export function useRecordForm<Looked>(world: RecordFormWorld<Looked>): RecordFor
     busy.value = true;
     // Kept first: whatever stops the save, the words are still here.
     await draft.keep();
-    const saved = await world.save(looked, draft.fields.value);
+    const saved = await world.save(looked, draft.fields.value, alongDraft(phone.context, world.id));
     if (saved.ok) {
       await draft.discard();
       router.replace({ at: 'family', family: world.family });

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
+import { alongDraft } from '#actions/along-draft.ts';
 import { editProfile } from '#actions/edit-profile.ts';
 import { parseId, type RecordId } from '#kernel/id.ts';
 import type { Member, ProfileDraft } from '#domain/member.ts';
@@ -55,7 +56,7 @@ export function useProfileForm(own: Kept<Member>, served: readonly RecordId[]): 
   const save = async (): Promise<void> => {
     busy.value = true;
     await draft.keep();
-    const saved = await editProfile(phone.context, looked.state, filled);
+    const saved = await editProfile(alongDraft(phone.context, 'profile'), looked.state, filled);
     busy.value = false;
     if (saved.ok) {
       await draft.discard();

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
+import { alongDraft } from '#actions/along-draft.ts';
 import { addSchool, editSchool } from '#actions/edit-school.ts';
 import type { ListedSchool } from '#actions/phone.ts';
 import { type SchoolDraft, type SchoolLevel, schoolLevels, type SchoolSetting, schoolSettings } from '#domain/school.ts';
@@ -62,7 +63,8 @@ export function useSchoolForm(listedSchool: ListedSchool | undefined, onDone: ()
   const { told } = useShell();
   // What the person looked at, whatever arrives while they type: their answer covers just that.
   const [looked] = useState(listedSchool);
-  const draft = useDraft(`school:${looked?.school.id ?? 'new'}`, textsOf(looked === undefined ? nothing : asKept(looked)));
+  const name = `school:${looked?.school.id ?? 'new'}`;
+  const draft = useDraft(name, textsOf(looked === undefined ? nothing : asKept(looked)));
   const busy = useSignal(false);
   const failure = useSignal<Failure | undefined>(undefined);
   const filled = draftOf(draft.fields.value);
@@ -72,9 +74,10 @@ export function useSchoolForm(listedSchool: ListedSchool | undefined, onDone: ()
   const save = async (): Promise<void> => {
     busy.value = true;
     await draft.keep();
+    const context = alongDraft(phone.context, name);
     const saved = await (looked === undefined
-      ? addSchool(phone.context, filled)
-      : editSchool(phone.context, { id: looked.school.id, state: looked.state }, filled));
+      ? addSchool(context, filled)
+      : editSchool(context, { id: looked.school.id, state: looked.state }, filled));
     busy.value = false;
     if (saved.ok) {
       await draft.discard();
