@@ -1,4 +1,4 @@
-import { Frown, Meh, MessageSquareDashed, Smile } from 'lucide-preact';
+import { createLucideIcon, Frown, Meh, Smile } from 'lucide-preact';
 import { enabledItems } from '#domain/questionnaire-evaluate.ts';
 import { isQuestion, type Item } from '#domain/questionnaire.ts';
 import type { Screen } from '#domain/portrait-screens.ts';
@@ -10,7 +10,13 @@ import type { Icon } from '#ui/parts/sign.tsx';
 import { usePortraitTexts } from './portrait-context.ts';
 import type { SittingForm } from './use-sitting.ts';
 
-const faces: Readonly<Record<string, Icon>> = { fine: Smile, some: Meh, big: Frown, notSaid: MessageSquareDashed };
+/** A word that stays unsaid. */
+const Unsaid = createLucideIcon('unsaid', [
+  ['path', { d: 'M4.5 5h15A1.5 1.5 0 0 1 21 6.5v9a1.5 1.5 0 0 1-1.5 1.5H11l-4.5 3.6V17h-2A1.5 1.5 0 0 1 3 15.5v-9A1.5 1.5 0 0 1 4.5 5z', key: 'bubble' }],
+  ['path', { d: 'M8.5 11h7', key: 'nothing' }],
+]);
+
+const faces: Readonly<Record<string, Icon>> = { fine: Smile, some: Meh, big: Frown, notSaid: Unsaid };
 
 /** Faces stand beside the four answers of the portrait; another questionnaire's answers have no signs. */
 export const faceOf = (item: Item, code: string): Icon | undefined => (item.options.every((option) => Object.hasOwn(faces, option.code)) ? faces[code] : undefined);

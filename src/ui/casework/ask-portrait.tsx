@@ -76,7 +76,7 @@ function AskBar({ form, onPause }: { readonly form: SittingForm; readonly onPaus
         over={t(`portrait:voice.${facts.voice}`)}
         place={here === undefined ? t('portrait:short') : <span lang={said.lang} dir={said.dir}>{said.text}</span>}
         end={
-          <Button kind="link" small icon={ListTree} onPress={() => (mapped.value = true)}>
+          <Button kind="link" small icon={ListTree} flip onPress={() => (mapped.value = true)}>
             <span class="tabular">{number === undefined ? '' : t('portrait:ask.at', { now: number, total: countOf(screens) })}</span>
             <span class="unseen"> {t('portrait:ask.map')}</span>
           </Button>

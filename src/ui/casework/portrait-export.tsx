@@ -29,8 +29,8 @@ export function PortraitExport({ asked, portrait }: PortraitExportProps) {
   };
   return (
     <Card title={t('portrait:read.exportTitle')} icon={Download}>
-      <p class="quiet">{t('portrait:read.exportNote')}</p>
-      <div class="buttons">
+      <div class="stack tight">
+        <p class="quiet">{t('portrait:read.exportNote')}</p>
         {voicesIn(portrait).map((voice) => (
           <Button key={voice} kind="second" small icon={Download} onPress={() => write(voice)}>
             {t('portrait:read.export', { voice: t(`portrait:voice.${voice}`) })}

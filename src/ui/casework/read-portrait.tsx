@@ -153,7 +153,7 @@ function Undoing({ family, kept, resumed }: Pick<ReadPortraitProps, 'family' | '
     }
   };
   return (
-    <div class="buttons no-print">
+    <div class="portrait-undoing no-print">
       <Alert words={failure.value === undefined ? undefined : sayFailure(t, failure.value)} />
       {finished === undefined ? null : (
         <Button kind="link" small icon={RotateCcw} onPress={() => void reopen()}>

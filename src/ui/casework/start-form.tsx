@@ -3,7 +3,8 @@ import { interpreterCodes } from '#domain/contact-codes.ts';
 import type { Family } from '#domain/family.ts';
 import { interpreterNeeds } from '#domain/knock.ts';
 import { type Voice, voices } from '#domain/need.ts';
-import type { Portrait } from '#domain/portrait.ts';
+import { builtInQuestionnaire, type Portrait, type QuestionnaireName } from '#domain/portrait.ts';
+import { offeredQuestionnaires } from '#store/queries/questionnaires.ts';
 import { Alert } from '#ui/parts/alert.tsx';
 import { Answers } from '#ui/parts/answers.tsx';
 import { Button } from '#ui/parts/button.tsx';
@@ -12,6 +13,7 @@ import { SelectField } from '#ui/parts/select-field.tsx';
 import type { Icon } from '#ui/parts/sign.tsx';
 import { Tiles } from '#ui/parts/tiles.tsx';
 import { sayFailure } from '#ui/shell/say-failure.ts';
+import { useQuestion } from '#ui/shell/use-question.ts';
 import { OneOf } from './one-of.tsx';
 import { usePortraitTexts } from './portrait-context.ts';
 import { languageOptions } from './say-language.ts';
@@ -27,6 +29,7 @@ interface StartFieldsProps {
 
 export function StartFields({ form, family, open }: StartFieldsProps) {
   const { t, dates } = usePortraitTexts();
+  const imported = useQuestion(offeredQuestionnaires, []).value ?? [];
   const usually = interpreterNeeds.find((need) => need === family.interpreter);
   return (
     <>
@@ -43,6 +46,17 @@ export function StartFields({ form, family, open }: StartFieldsProps) {
           ]}
           value={form.which.value}
           onChoose={(which) => (form.which.value = which)}
+        />
+      )}
+      {imported.length === 0 || form.which.value !== NEW ? null : (
+        <Answers<QuestionnaireName>
+          legend={t('portrait:start.questionnaire')}
+          options={[
+            { value: builtInQuestionnaire, label: t('portrait:title') },
+            ...imported.map(({ value: { id, name } }) => ({ value: id, label: name })),
+          ]}
+          value={form.questionnaire.value}
+          onChoose={(name) => (form.questionnaire.value = name)}
         />
       )}
       <Answers
