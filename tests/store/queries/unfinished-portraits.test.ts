@@ -1,10 +1,10 @@
+import { freshId, openStore, stateOf } from '#tests/store/open-store.ts';
 import { expect, test } from 'vitest';
 import { parseDay } from '#kernel/day.ts';
 import type { MemberId, RecordId, SpaceId } from '#kernel/id.ts';
 import { closingValue } from '#protocol/closing.ts';
 import { unfinishedPortraits } from '#store/queries/unfinished-portraits.ts';
 import { createReader } from '#store/reader.ts';
-import { freshId, openStore, stateOf } from '#tests/store/open-store.ts';
 
 const today = parseDay('2026-11-20')!;
 
