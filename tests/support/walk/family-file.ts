@@ -9,6 +9,7 @@ import { dayAt } from '#kernel/day.ts';
 import type { RecordId } from '#kernel/id.ts';
 import type { Colleague } from '#tests/support/colleague.ts';
 
+import { walkEmergency } from './crisis.ts';
 import { button, follow, seen, type Stage } from './stage.ts';
 
 async function must<Value>(result: Promise<{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: unknown }>): Promise<Value> {
@@ -63,6 +64,7 @@ export async function walkWholeFile(stage: Stage, family: RecordId, colleague: C
   await seen(page.locator('dialog .phones'));
   await visit('family, how to make contact');
   await page.keyboard.press('Escape');
+  await walkEmergency(stage);
   for (const [screen, record] of Object.entries(around)) {
     await follow(page, `/app/family/${family}/${screen}/${String(record)}`);
     await seen(button(page, t('people:remove')));
