@@ -9,7 +9,7 @@ const css = readFileSync(new URL('../../src/ui/styles/tokens.css', import.meta.u
 const coloursOf = (text: string): [string, string][] =>
   [...text.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]);
 
-const darkAt = css.indexOf('@media (prefers-color-scheme: dark)');
+const darkAt = css.indexOf('@media screen and (prefers-color-scheme: dark)');
 const moreAt = css.indexOf('@media (prefers-contrast: more)');
 const light: Colours = new Map(coloursOf(css.slice(0, darkAt)));
 const dark: Colours = new Map([...light, ...coloursOf(css.slice(darkAt, moreAt))]);
