@@ -37,6 +37,8 @@ const lines: readonly string[] = [
   'amin amine ameen امين',
   'amina aminah aamina امينه امينة',
   'hawa hawo hawwa حواء حوا',
+  'elias ilias ilyas elyas ilyes الياس',
+  'ilham elham الهام',
   'rahman rahmane rahmaan rehman رحمن',
   'saleh salih صالح',
   'salah salaheddine صلاح',

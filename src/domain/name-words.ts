@@ -39,8 +39,6 @@ const plainText = (text: string): string =>
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[œæøđłßðþı]/g, (letter) => ligatures[letter] ?? letter)
     .replaceAll(/[а-яґєіїё]/g, (letter) => cyrillic[letter] ?? letter)
     .replaceAll(/[کیىٱـ]/g, (letter) => arabicForms[letter] ?? letter);
@@ -68,7 +66,7 @@ const simplerLetters = (word: string): string =>
 function latinBones(word: string): string {
   const simple = simplerLetters(word);
   const first = /^[yw](?=[aeiou])/.test(simple) ? simple.slice(0, 1) : /^[aeiou]/.test(simple) ? 'a' : '';
-  const bones = first + simple.slice(first === '' ? 0 : 1).replaceAll(/[aeiouyw]/g, '');
+  const bones = first + simple.replaceAll(/[aeiouyw]/g, '');
   return bones.replace(/h$/, '');
 }
 
@@ -77,7 +75,7 @@ const oneVowel = (vowels: string): string => (/[ouw]/.test(vowels) ? 'u' : /^a+$
 
 function soundOf(word: string): string {
   const lead = /^[yw](?=[aeiou])/.exec(word)?.[0] ?? '';
-  return lead + simplerLetters(word.slice(lead.length)).replaceAll(/[aeiouyw]+/g, oneVowel).replaceAll(/(.)\1+/g, '$1');
+  return lead + simplerLetters(word.slice(lead.length)).replaceAll(/[aeiouyw]+/g, oneVowel);
 }
 
 function toWord(plain: string): NameWord {
@@ -104,8 +102,8 @@ const leading = new Set([
   'ter', 'mc', 'mac', 'o', 'd', 'l', 'st', 'ste', 'saint', 'sainte', 'san', 'santa',
 ]);
 
-/** Articles are no part of a name: *al-Khatib*, *El Khatib*, *الخطيب* and *Khatib* are one. */
-const withoutArticle = (word: string): string => (isArabic(word) && word.length > 4 && word.startsWith('ال') ? word.slice(2) : word);
+/** Articles are no part of a name: *al-Khatib*, *El Khatib*, *الخطيب* and *Khatib* are one; *الياس* is a name that begins so. */
+const withoutArticle = (word: string): string => (word.length > 4 && word.startsWith('ال') && chiefForm(word) === undefined ? word.slice(2) : word);
 
 /** The servant of one whose name follows: the two are kept apart within the word, so that no letter of one is read with the other's. */
 const servantOf = (name: string): string => (name === 'allah' || name === 'الله' ? 'abdullah' : `abd ${chiefForm(name) ?? name}`);
@@ -158,7 +156,7 @@ export function prepareName(text: string): PreparedName {
   const joined = joinWords(words);
   return {
     words: joined.map(toWord),
-    asWritten: joined.length === words.length && joined.every((word, index) => word === words[index]) ? [] : words.map(withoutArticle).map(toWord),
+    asWritten: joined.every((word, index) => word === words[index]) ? [] : words.map(withoutArticle).map(toWord),
     whole: words.join(''),
   };
 }

@@ -105,6 +105,7 @@ test.each([
   ['Khoury', 'خوري', 'otherwise 1'],
   ['Nasser', 'ناصر', 'otherwise 1'],
   ['Al-Masri', 'المصري', 'otherwise 1'],
+  ['Ilyas', 'إلياس', 'otherwise 1'],
   ['Roy', 'ري', 'apart'],
   ['Nasser', 'منصور', 'apart'],
 ])('%s and %s meet by their consonants, and one consonant is too little: %s', (a, b, said) => {

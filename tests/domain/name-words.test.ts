@@ -15,6 +15,7 @@ test.each([
   ['al-Khatib', ['khatib']],
   ['الخطيب', ['خطيب']],
   ['الله', ['الله']],
+  ['إلياس', ['الياس']],
   ['Al', ['al']],
   ['Ana De la Cruz', ['ana', 'delacruz']],
   ['Ben Ali', ['benali']],
@@ -25,6 +26,7 @@ test.each([
   ["d'Amour", ['damour']],
   // Letters of others.
   ['Lecœur', ['lecoeur']],
+  ['İbrahim', ['ibrahim']],
   ['Łukasz Størm Đorđe Weiß', ['lukasz', 'storm', 'dorde', 'weiss']],
   ['Æsa Guðrún Þór Yılmaz', ['aesa', 'gudrun', 'thor', 'yilmaz']],
   ['Олександр Шевчук', ['oleksandr', 'shevchuk']],
@@ -40,6 +42,10 @@ test.each([
   ['عبد الرحمن', ['abd rahman']],
   ['عبدالرحمن', ['abd rahman']],
   ['Abdelaziz', ['abd aziz']],
+  ['Abdoulkader', ['abd kader']],
+  ['عبدربه', ['abd ربه']],
+  ['Benabdelkader', ['benabdelkader']],
+  ['بنعبدالرحمن', ['بنعبدالرحمن']],
   ['Abdennour', ['abd nour']],
   ['Abdella', ['abdella']],
   ['Abd Allah', ['abdullah']],
@@ -90,6 +96,19 @@ test.each([
 });
 
 test.each([
+  ['Nour', 'nur'],
+  ['Nadia', 'nadi'],
+  ['Saad', 'sad'],
+  ['Said', 'sid'],
+  ['Maya', 'mi'],
+  ['Walid', 'walid'],
+  ['Yasmine', 'yasmini'],
+  ['Annna', 'ana'],
+])('%s sounds like %s', (name, sound) => {
+  expect(prepareName(name).words[0]?.sound).toBe(sound);
+});
+
+test.each([
   ['Yara', 'Ara'],
   ['Walid', 'Ulid'],
   ['Nada', 'Nida'],
@@ -117,6 +136,9 @@ test.each([
   ['ظافر', 'Zafer'],
   ['ضياء', 'Diaa'],
   ['صباح', 'Sabah'],
+  ['اياد', 'Iyad'],
+  ['عبدربه', 'Abdrabbo'],
+  ['سامر', 'Sammmer'],
 ])('%s and %s have the same consonants', (a, b) => {
   const [one, other] = [a, b].map((name) => prepareName(name).words[0]?.bones);
   expect(one).toBe(other);
