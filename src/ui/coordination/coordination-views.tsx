@@ -7,6 +7,7 @@ import { Calendar } from './calendar.tsx';
 import { CoordinationContext, type CoordinationTranslator, coordinationTexts } from './coordination-context.ts';
 import { CrisisNumbers } from './crisis-numbers.tsx';
 import { Devices } from './devices.tsx';
+import { NeedsDoor } from './needs-door.tsx';
 import { Profile } from './profile.tsx';
 import { Questionnaires } from './questionnaires.tsx';
 import { Schools } from './schools.tsx';
@@ -47,6 +48,8 @@ function Screen({ at }: { readonly at: string }) {
       return <CrisisNumbers />;
     case 'questionnaires':
       return <Questionnaires />;
+    case 'needs':
+      return <NeedsDoor />;
     case 'profile':
       return <Profile />;
     case 'devices':

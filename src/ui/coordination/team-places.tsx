@@ -1,4 +1,4 @@
-import { BookType, ClipboardList, IdCard, LifeBuoy, School, Smartphone } from 'lucide-preact';
+import { BookType, HandHeart, ClipboardList, IdCard, LifeBuoy, School, Smartphone } from 'lucide-preact';
 import { Row } from '#ui/parts/row.tsx';
 import { Rows } from '#ui/parts/rows.tsx';
 import { addressOf } from '#ui/shell/route.ts';
@@ -16,6 +16,7 @@ export function TeamPlaces() {
       <Row icon={BookType} title={t('team:go.words')} detail={t('team:go.wordsText')} href={addressOf({ at: 'words' })} leads />
       <Row icon={LifeBuoy} title={t('crisis:keep.title')} detail={t('crisis:keep.door')} href={addressOf({ at: 'crisis' })} leads />
       {coordinates ? <Row icon={ClipboardList} title={t('questionnaires:title')} detail={t('questionnaires:door')} href={addressOf({ at: 'questionnaires' })} leads /> : null}
+      {coordinates ? <Row icon={HandHeart} title={t('team:go.needs')} detail={t('team:go.needsText')} href={addressOf({ at: 'needs' })} leads /> : null}
       {coordinates ? <Row icon={Smartphone} title={t('team:go.devices')} detail={t('team:go.devicesText')} href={addressOf({ at: 'devices' })} leads /> : null}
     </Rows>
   );

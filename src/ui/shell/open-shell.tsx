@@ -35,6 +35,6 @@ export function OpenShell({ phone, views }: OpenShellProps) {
   );
 }
 
-const coordination: ReadonlySet<string> = new Set(['team', 'calendar', 'schools', 'words', 'crisis', 'questionnaires', 'profile', 'devices']);
+const coordination: ReadonlySet<string> = new Set(['team', 'calendar', 'schools', 'words', 'needs', 'crisis', 'questionnaires', 'profile', 'devices']);
 
 const isCoordination = (at: string): boolean => coordination.has(at);
