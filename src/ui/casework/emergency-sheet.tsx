@@ -6,6 +6,7 @@ import type { Translator } from '#i18n/translate.ts';
 import { crisisEntries } from '#store/queries/crisis-entries.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Dialog } from '#ui/parts/dialog.tsx';
+import { Phone } from '#ui/parts/phone.tsx';
 import { Sign } from '#ui/parts/sign.tsx';
 import { useOpen } from '#ui/shell/open-context.ts';
 import { addressOf } from '#ui/shell/route.ts';
@@ -67,9 +68,7 @@ function Line({ line, translator, day, coordinates }: LineProps) {
       {number === undefined ? null : (
         <a class="button second" href={`tel:${dialOf(number)}`} aria-label={t('crisis:call', { name, number })}>
           <Sign icon={PhoneSign} />
-          <bdi class="phone" dir="ltr">
-            {number}
-          </bdi>
+          <Phone number={number} />
         </a>
       )}
     </li>
@@ -84,29 +83,17 @@ function wordsOf({ t, language }: CrisisTranslator, line: CrisisLine): { readonl
   return { name: line.names[inOne], what: line.purposes[inOne] };
 }
 
-/** When somebody last checked the number, and where that can be done. */
+/** When somebody last checked the number, and where. Whom to call is pressed here, and nothing beside it. */
 function Source({ line, translator: { t, dates }, day }: Pick<LineProps, 'line' | 'translator' | 'day'>) {
   const check = checkOf(line, day);
+  const source = line.source === '' ? t('crisis:noSource') : t('crisis:from', { source: sourceOf(line.source).name });
   return (
     <p class="quiet">
-      {check.is === 'toCheck' ? <span>{t('crisis:toCheck')} · </span> : null}
-      {check.is === 'checked' ? <span>{t('crisis:checked', { day: dates.full(check.on) })} · </span> : null}
-      <From source={line.source} t={t} />
+      {check.is === 'toCheck' ? `${t('crisis:toCheck')} · ` : null}
+      {check.is === 'checked' ? `${t('crisis:checked', { day: dates.full(check.on) })} · ` : null}
+      {source}
     </p>
   );
-}
-
-function From({ source, t }: { readonly source: string; readonly t: CrisisTranslator['t'] }) {
-  const { name, address } = sourceOf(source);
-  if (address !== undefined) {
-    // Beside this page, which stays open: an open phone locks when it is left.
-    return (
-      <a href={address} target="_blank" rel="noopener noreferrer" aria-label={t('crisis:opens', { what: t('crisis:from', { source: name }) })}>
-        {t('crisis:from', { source: name })}
-      </a>
-    );
-  }
-  return <bdi>{name === '' ? t('crisis:noSource') : t('crisis:from', { source: name })}</bdi>;
 }
 
 /** Before anybody wrote the region's number down: where it is. */
