@@ -17,6 +17,7 @@ import { CompareFiles } from './compare-files.tsx';
 import { lookAlikeFiles } from './look-alike-files.ts';
 import { sayMergeFailure } from './say-merge-failure.ts';
 import { sayDifferences, sayReasons } from './say-reasons.ts';
+import { useLaterPairs } from './use-later-pairs.ts';
 import { type Pair, useSuspectedPairs } from './use-suspected-pairs.ts';
 
 /** As many as one goes through in one sitting. */
@@ -41,17 +42,34 @@ export function DuplicatesScreen() {
 }
 
 function Pairs({ onCompare }: { readonly onCompare: (pair: Pair) => void }) {
-  const { t } = useCasework().translator;
+  const { phone, translator } = useCasework();
+  const { t } = translator;
   const { told } = useShell();
   const pairs = useSuspectedPairs().value;
-  const later = useSignal<ReadonlySet<string>>(new Set());
+  const { keys, putOff, bringBack } = useLaterPairs(phone);
   const most = useSignal(AT_ONCE);
-  if (pairs === undefined) {
+  const { value: later } = keys;
+  if (pairs === undefined || later === undefined) {
     return <p role="status">{t('duplicates:list.looking')}</p>;
   }
-  const shown = pairs.filter(({ key }) => !later.value.has(key));
+  const shown = pairs.filter(({ key }) => !later.has(key));
+  const again =
+    shown.length === pairs.length ? null : (
+      <Button kind="link" wide onPress={bringBack}>
+        {t('duplicates:list.bringBack', { count: pairs.length - shown.length })}
+      </Button>
+    );
   if (shown.length === 0) {
-    return <EmptyState title={t('duplicates:list.none.title')}>{t('duplicates:list.none.text')}</EmptyState>;
+    return (
+      <>
+        {again === null ? (
+          <EmptyState title={t('duplicates:list.none.title')}>{t('duplicates:list.none.text')}</EmptyState>
+        ) : (
+          <p role="status">{t('duplicates:list.allLater')}</p>
+        )}
+        {again}
+      </>
+    );
   }
   return (
     <>
@@ -63,7 +81,7 @@ function Pairs({ onCompare }: { readonly onCompare: (pair: Pair) => void }) {
               pair={pair}
               onCompare={() => onCompare(pair)}
               onLater={() => {
-                later.value = new Set([...later.value, pair.key]);
+                putOff(pair.key);
                 told.tell(t('duplicates:list.laterSaid'));
               }}
             />
@@ -75,6 +93,7 @@ function Pairs({ onCompare }: { readonly onCompare: (pair: Pair) => void }) {
           {t('duplicates:list.more')}
         </Button>
       ) : null}
+      {again}
     </>
   );
 }

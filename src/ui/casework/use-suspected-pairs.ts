@@ -37,11 +37,22 @@ async function findPairs(files: LookAlikeFiles, apart: ReadonlySet<string>, want
 
 const rank = ({ verdict }: Pair): number => (verdict === 'same' ? 0 : 1);
 
-/** Every pair of files worth a look; undefined while the first look goes on. Looked for again after each merging. */
+/** What makes two files look alike: whatever is written there, they are looked at again. */
+const sources = ['families', 'phones', 'people', 'households'] as const;
+const lastOf = { from: 0, to: Infinity, reverse: true, limit: 1 } as const;
+
+/** Every pair of files worth a look; undefined while the first look goes on. Looked for again whenever one of them changes. */
 export function useSuspectedPairs(): ReadonlySignal<readonly Pair[] | undefined> {
   const { phone } = useCasework();
   const pairs = useSignal<readonly Pair[] | undefined>(undefined);
-  const settled = useQuestion(async (reader) => ({ apart: await apartFamilies(reader), circles: await mergeCircles(reader) }), []).value;
+  const settled = useQuestion(
+    async (reader) => ({
+      apart: await apartFamilies(reader),
+      circles: await mergeCircles(reader),
+      last: await Promise.all(sources.map((source) => reader.findIds(source, 'rev', lastOf))),
+    }),
+    [],
+  ).value;
   useEffect(() => {
     if (settled === undefined) {
       return undefined;

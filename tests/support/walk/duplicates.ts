@@ -1,8 +1,10 @@
+import type { Page } from 'playwright-core';
+
 import { addFamily } from '#actions/add-family.ts';
 import { closingValue } from '#protocol/closing.ts';
-import type { RecordId } from '#kernel/id.ts';
+import { parseId, type RecordId } from '#kernel/id.ts';
 import type { Colleague } from '#tests/support/colleague.ts';
-import { PATIENCE } from '#tests/support/journey.ts';
+import { PATIENCE, until } from '#tests/support/journey.ts';
 
 import { button, field, follow, link, seen, type Stage, title } from './stage.ts';
 
@@ -49,6 +51,8 @@ export async function walkDuplicates({ page, t, visit }: Stage, colleague: Colle
   await follow(page, '/app/duplicates');
   await seen(button(page, t('duplicates:list.compare')));
   await visit('files that look alike');
+  await putOff({ page, t, visit });
+  await oneMoreAppears(page, colleague);
   await button(page, t('duplicates:list.compare')).first().click();
   await seen(title(page, t('duplicates:compare.title')));
   await seen(page.locator('.versions'));
@@ -68,6 +72,36 @@ export async function walkDuplicates({ page, t, visit }: Stage, colleague: Colle
   await seen(page.locator('.rows'));
   await visit('all choices to make');
   await settle({ page, t, visit }, one);
+}
+
+/** *Later* lasts: whoever comes back finds the pair put off, until they ask for it. */
+async function putOff({ page, t, visit }: Pick<Stage, 'page' | 't' | 'visit'>): Promise<void> {
+  const pairs = page.locator('main li').filter({ has: button(page, t('duplicates:list.compare')) });
+  const all = await pairs.count();
+  await button(page, t('duplicates:list.later')).first().click();
+  const again = button(page, t('duplicates:list.bringBack', { count: 1 }));
+  await seen(again);
+  await follow(page, '/app/about');
+  await seen(title(page, t('about:title')));
+  await follow(page, '/app/duplicates');
+  await seen(again);
+  await visit('files that look alike, one put off');
+  await again.click();
+  await until('the pair put off', async () => (await pairs.count()) === all);
+}
+
+/** A number that somebody adds to a file makes a pair of it while one looks on. */
+async function oneMoreAppears(page: Page, colleague: Colleague): Promise<void> {
+  const pairs = page.locator('main li').filter({ has: page.locator('.pair-acts') });
+  const before = await pairs.count();
+  const [family] = await colleague.find('families', 'name', 'Fofana');
+  const id = parseId<RecordId>(crypto.randomUUID());
+  if (family === undefined || id === undefined) {
+    throw new Error('no file to add a number to');
+  }
+  await colleague.context.commit([{ space: colleague.context.spaces.team, subject: family, edits: [{ table: 'phones', id, fields: { family, number: '514 555-0188' } }] }]);
+  await colleague.exchange();
+  await until('one more pair', async () => (await pairs.count()) > before);
 }
 
 async function settle({ page, t, visit }: Pick<Stage, 'page' | 't' | 'visit'>, family: RecordId): Promise<void> {
