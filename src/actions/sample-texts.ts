@@ -10,7 +10,7 @@ export type SamplePromise = (typeof samplePromises)[number];
 
 export const sampleWords = [
   'mother', 'father', 'hiddenNumber', 'uncle', 'onlyMornings', 'afterSupper', 'greetMadam', 'greetSalam', 'needsCare', 'seamstress', 'drives', 'cooks', 'singer',
-  'teacherReads', 'clinicHelps', 'churchBasement', 'lookFirst', 'stayInTouch', 'bondOpened', 'bondHurt',
+  'teacherReads', 'clinicHelps', 'churchBasement', 'lookFirst', 'stayInTouch', 'bondOpened', 'bondHurt', 'noHelpNow',
 ] as const;
 export type SampleWord = (typeof sampleWords)[number];
 

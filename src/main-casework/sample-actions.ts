@@ -1,19 +1,25 @@
-import type { ActionContext } from '#actions/context.ts';
+import { changeNeed } from '#actions/change-need.ts';
+import { type ActionContext, freshId, today } from '#actions/context.ts';
 import { shownFields } from '#actions/save-record.ts';
 import { contentOf } from '#actions/sign-contact.ts';
 import { removeSample } from '#actions/remove-sample.ts';
 import type { SampleServices } from '#actions/sample-services.ts';
+import { saveSitting } from '#actions/save-sitting.ts';
+import { builtInQuestionnaire } from '#domain/portrait.ts';
+import { parseQuestionnaire } from '#domain/questionnaire-parse.ts';
+import { readPortraitQuestionnaire } from '#i18n/portrait-questionnaire.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Day } from '#kernel/day.ts';
 import { newId, parseId, type RecordId } from '#kernel/id.ts';
 import { closingValue } from '#protocol/closing.ts';
 import { isMap } from '#protocol/packing.ts';
 import { fictionalColleagues } from '#sample/fictional-families.ts';
-import { fillWithSample } from '#sample/fill-with-sample.ts';
+import { fillWithSample, type SampleWorld } from '#sample/fill-with-sample.ts';
 import { signEntry } from '#sealing/entry-signature.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import type { Identity } from '#store/identity.ts';
 import { withMail } from '#store/mail.ts';
+import { knownNeeds } from '#store/queries/needs-of-family.ts';
 import { schoolList } from '#store/queries/school-list.ts';
 import { createPublicStore } from '#store/public.ts';
 import type { RecordRow } from '#store/row.ts';
@@ -81,6 +87,28 @@ async function signAll({ context }: SampleGround, before: Day): Promise<void> {
   }
 }
 
+/** What families tell of their needs goes the way of every portrait, as of another time. */
+async function tellingNeeds(then: (at: Instant) => ActionContext): Promise<Pick<SampleWorld, 'sit' | 'settle'>> {
+  const asked = parseQuestionnaire(await readPortraitQuestionnaire());
+  return {
+    sit: async (at, { family, portrait, voice, answers, finish }) => {
+      if (asked.ok) {
+        const context = then(at);
+        const changes = new Map([...answers].map(([linkId, to]) => [linkId, { to, from: [] }]));
+        const sitting = { id: freshId(context), voice };
+        await saveSitting(context, { family, portrait, questionnaire: builtInQuestionnaire, asked: asked.value, sitting, changes, finish, draft: `portrait:${family}:${portrait}` });
+      }
+    },
+    settle: async (at, { family, code, state, reason }) => {
+      const context = then(at);
+      const need = (await knownNeeds(context.reader, family)).find(({ value }) => value.code === code);
+      if (need !== undefined) {
+        await changeNeed(context, need, { state, on: today(context), reason });
+      }
+    },
+  };
+}
+
 async function fill(world: SampleGround, ...[say, progress]: Parameters<SampleServices['fill']>): Promise<void> {
   const { ground, database, identity, context } = world;
   const { vault } = ground;
@@ -94,8 +122,10 @@ async function fill(world: SampleGround, ...[say, progress]: Parameters<SampleSe
   const commitAt = (then: Instant): ActionContext['commit'] =>
     createCommit({ database, vault, device: identity.device, clock: () => then, serverOffset: () => 0, saved: () => undefined });
   const [school] = await schoolList(context.reader, createPublicStore());
+  const then = (when: Instant): ActionContext => ({ ...context, clock: () => when, commit: commitAt(when) });
   await fillWithSample({
     context,
+    ...(await tellingNeeds(then)),
     say,
     school: school?.school.id,
     commitAt,

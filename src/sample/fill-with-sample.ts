@@ -1,11 +1,13 @@
 import type { ActionContext } from '#actions/context.ts';
-import { today } from '#actions/context.ts';
+import { freshId, today } from '#actions/context.ts';
 import { type DayDraft, publishWeek } from '#actions/publish-week.ts';
 import type { SampleText } from '#actions/sample-texts.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { addDays, type Day, dayToNumber, mondayOf } from '#kernel/day.ts';
 import type { MemberId, RecordId } from '#kernel/id.ts';
+import type { NeedState, Voice } from '#domain/need.ts';
 import type { DayType } from '#domain/calendar-day.ts';
+import { answersOf, fictionalNeeds } from './fictional-portraits.ts';
 import { fictionalFamilies } from './fictional-families.ts';
 import { type FictionalFile, fictionalFile, type Hand } from './fictional-file.ts';
 import { openPromises, type WrittenDay, writtenDays } from './fictional-days.ts';
@@ -19,6 +21,15 @@ export type FictionalColleague = {
   readonly write: (parts: Parts, at: Instant) => Promise<void>;
 };
 
+/** What a family told in one go. */
+export type FictionalSitting = {
+  readonly family: RecordId;
+  readonly portrait: RecordId;
+  readonly voice: Voice;
+  readonly answers: ReadonlyMap<string, readonly string[]>;
+  readonly finish: boolean;
+};
+
 export type SampleWorld = {
   readonly context: ActionContext;
   /** The words of a text, in the language of the screen. */
@@ -29,6 +40,10 @@ export type SampleWorld = {
   readonly colleagues: readonly [FictionalColleague, FictionalColleague];
   /** Something that cannot be read, as it happens: an envelope whose key is nobody's here. */
   readonly unreadable: (family: RecordId, at: Instant) => Promise<void>;
+  /** Saves a sitting of the portrait, as the one who asks does. */
+  readonly sit: (at: Instant, sitting: FictionalSitting) => Promise<void>;
+  /** Says how a need stands since. */
+  readonly settle: (at: Instant, need: { readonly family: RecordId; readonly code: string; readonly state: NeedState; readonly reason: string }) => Promise<void>;
   /** What the colleagues wrote is on its way: it is merged like any mail. */
   readonly arrive: () => Promise<void>;
   /** Signs one's own older entries, as one does at the end of a week. */
@@ -57,6 +72,27 @@ async function writeDay(world: SampleWorld, now: Day, { daysAgo, worker, entries
   const at = instantOf(addDays(now, -daysAgo));
   const colleague = worker === 0 ? undefined : world.colleagues[worker - 1];
   await (colleague === undefined ? world.commitAt(at)(parts) : colleague.write(parts, at));
+}
+
+/** What some families need, in the order in which they told it. */
+async function tellNeeds({ context, say, sit, settle }: SampleWorld, now: Day, files: readonly FictionalFile[]): Promise<void> {
+  const when = (daysAgo: number): Instant => instantOf(addDays(now, -daysAgo));
+  for (const { name, portraits, settled = [] } of fictionalNeeds) {
+    const family = files.find(({ source }) => source.name === name)?.family;
+    if (family !== undefined) {
+      const told = portraits.map((portrait) => ({
+        daysAgo: portrait.daysAgo,
+        write: (at: Instant) => sit(at, { family, portrait: freshId(context), voice: portrait.voice, answers: answersOf(portrait, (word) => say({ word })), finish: portrait.unfinished !== true }),
+      }));
+      const since = settled.map(({ daysAgo, code, state, reason }) => ({
+        daysAgo,
+        write: (at: Instant) => settle(at, { family, code, state, reason: reason === undefined ? '' : say({ word: reason }) }),
+      }));
+      for (const { daysAgo, write } of [...told, ...since].toSorted((a, b) => b.daysAgo - a.daysAgo)) {
+        await write(when(daysAgo));
+      }
+    }
+  }
 }
 
 /** One name in two versions, written apart; and one envelope that nobody can open. */
@@ -91,6 +127,7 @@ export async function fillWithSample(world: SampleWorld): Promise<void> {
   }
   const lately = openPromises(hand, files).map(({ family, edits }) => ({ space: context.spaces.team, subject: family, edits }));
   await commitAt(instantOf(addDays(now, -6)))(lately);
+  await tellNeeds(world, now, files);
   await disturb(world, now, files);
   await world.arrive();
   await world.signAll(addDays(now, -10));
