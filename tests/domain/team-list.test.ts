@@ -29,6 +29,31 @@ test('a word needs French, is not endless, and is not there twice, accents and c
   expect(decideListEntry({ fr: ' Marché ', en: '' }, ['École'])).toEqual({ ok: true, value: { fr: 'Marché', en: '' } });
 });
 
+test('a word may be as long as its field, and no longer, in either language', () => {
+  const long = 'x'.repeat(40);
+  expect(decideListEntry({ fr: long, en: long }, [])).toEqual({ ok: true, value: { fr: long, en: long } });
+  const failure = { kind: 'list-word', why: { kind: 'text-too-long', max: 40 } };
+  expect(decideListEntry({ fr: `${long}x`, en: '' }, [])).toEqual({ ok: false, failure });
+  expect(decideListEntry({ fr: 'Marché', en: `${long}x` }, [])).toEqual({ ok: false, failure });
+  // Of several words that stand there one is enough.
+  expect(decideListEntry({ fr: 'Ecole', en: '' }, ['Marché', 'école'])).toEqual({ ok: false, failure: { kind: 'list-word-known' } });
+});
+
+test('an entry is read whole: only a clear yes puts a word away, and what is wrong is said by its field', () => {
+  const fields = { list: 'topic', code: 'food', 'label:fr': 'Sécurité', 'label:en': 'Safety', hidden: true };
+  expect(readListEntry(id, fields)).toEqual({ id, list: 'topic', code: 'food', labels: { fr: 'Sécurité', en: 'Safety' }, hidden: true, broken: [] });
+  expect(readListEntry(id, { list: 'rooms', code: 'x'.repeat(41), hidden: 'true' })).toEqual({
+    id, list: { unknown: 'rooms' }, code: 'x'.repeat(41), labels: { fr: '', en: '' }, hidden: false,
+    broken: [{ field: 'code', rule: 'too-long' }, { field: 'list', rule: 'unknown-code' }],
+  });
+});
+
+test('two words of the team that read the same stand in one order on every phone', () => {
+  const own = [other, id].map((one) => readListEntry(one, { list: 'topic', code: one, 'label:fr': 'Sécurité' }));
+  const codes = (entries: typeof own) => wordsOf('topic', [], entries).map(({ code }) => code);
+  expect([codes(own), codes(own.toReversed())]).toEqual([[id, other], [id, other]]);
+});
+
 test('putting the same word away on two phones writes one record, and two words never share one', async () => {
   expect(await builtInEntryId('topic', 'food')).toBe('bc94a91a-5239-8d9d-a717-2a80987bc627');
   const ids = await Promise.all(listNames.flatMap((list) => ['food', 'visit', 'foo', ''].map((code) => builtInEntryId(list, code))));
