@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { trust } from '#kernel/brand.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { wordsIn } from '#tests/support/walk/words.ts';
-import { wayBack } from '#ui/casework/way-back.ts';
+import { wayBack, wayOut } from '#ui/casework/way-back.ts';
 
 const family = trust<RecordId>('018f0000-0000-4000-8000-000000000001');
 const record = trust<RecordId>('018f0000-0000-4000-8000-000000000002');
@@ -23,4 +23,11 @@ test('out of a file one goes to the families, where one came from them, from now
   for (const from of [undefined, { at: 'families' }, { at: 'family', family }, { at: 'edit', family }, { at: 'log-anywhere' }] as const) {
     expect(wayBack(t, from)).toEqual(families);
   }
+});
+
+test('out of what is kept and sent one goes on with what one was doing, a half-written contact included', async () => {
+  const { t } = await wordsIn('fr');
+  expect(wayOut(t, { at: 'log', family })).toEqual({ href: `/app/family/${family}/log`, label: 'Retour' });
+  expect(wayOut(t, { at: 'today' })).toEqual({ href: '/app/', label: 'Retour à aujourd’hui' });
+  expect(wayOut(t, undefined)).toEqual({ href: '/app/families', label: 'Retour aux familles' });
 });

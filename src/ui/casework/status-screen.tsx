@@ -9,6 +9,7 @@ import { Rows } from '#ui/parts/rows.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { useOpen } from '#ui/shell/open-context.ts';
 import { addressOf } from '#ui/shell/route.ts';
+import { useShell } from '#ui/shell/shell-context.ts';
 import { useWatch } from '#ui/shell/use-watch.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCasework } from './casework-context.ts';
@@ -19,6 +20,7 @@ import { MailStick } from './mail-stick.tsx';
 import { RoomHere } from './room-here.tsx';
 import { StoppedCard } from './stopped-card.tsx';
 import { WaitingItems } from './waiting-items.tsx';
+import { wayOut } from './way-back.ts';
 
 /** What is only here, what the team has, what was refused and why. */
 export function StatusScreen() {
@@ -26,9 +28,11 @@ export function StatusScreen() {
   const { t } = translator;
   const status = useOpen().status.value;
   const items = useWatch(phone.waitingItems).value ?? [];
+  // Its line stands on every screen: one looks, and goes on with what one was doing.
+  const back = wayOut(t, useShell().router.cameFrom());
   return (
     <WorkingFrame
-      top={<TopBar leaveLabel={t('families:back')} href={addressOf({ at: 'families' })} />}
+      top={<TopBar leaveLabel={back.label} href={back.href} />}
       foot={<SendFoot />}
     >
       <PageTitle title={t('status:title')} app={t('common:app')} />
