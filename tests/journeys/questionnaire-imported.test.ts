@@ -42,7 +42,7 @@ test('a coordinator reads why a file is refused, brings the mended one in for th
   await choose.setInputFiles(file('sommeil.json', sound));
   await page.getByText('Reste chiffré, n’est pas publié.').waitFor({ timeout: PATIENCE });
   await page.getByRole('button', { name: 'Importer pour l’équipe' }).click();
-  await page.getByText('Sommeil des petits : importé pour toute l’équipe.').waitFor({ timeout: PATIENCE });
+  await page.getByText(/^Importé pour toute l’équipe\s: Sommeil des petits\.$/u).waitFor({ timeout: PATIENCE });
   await page.getByRole('heading', { level: 2, name: 'Sommeil des petits' }).waitFor({ timeout: PATIENCE });
 
   await choose.setInputFiles(file('sommeil.json', sound));
@@ -50,7 +50,7 @@ test('a coordinator reads why a file is refused, brings the mended one in for th
   await page.getByRole('alert').filter({ hasText: 'Ce questionnaire est déjà dans la liste' }).waitFor({ timeout: PATIENCE });
 
   await page.getByRole('button', { name: 'Retirer Sommeil des petits' }).click();
-  await page.getByText(/^Sommeil des petits\s: retiré/).waitFor({ timeout: PATIENCE });
+  await page.getByText(/^Retiré\s: Sommeil des petits\./u).waitFor({ timeout: PATIENCE });
   await until('nothing left but the portrait', async () => (await page.getByRole('heading', { level: 2, name: 'Sommeil des petits' }).count()) === 0);
   expect(faults).toEqual([]);
   await phone.discard();

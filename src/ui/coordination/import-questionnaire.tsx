@@ -96,7 +96,7 @@ function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
         <li key={at}>
           <div class="row still">
             <span class="words">
-              <strong dir="auto">{sayProblem(t, problem)}</strong>
+              <strong>{sayProblem(t, problem)}</strong>
               {problem.linkId === undefined ? null : <small>{t('questionnaires:refused.question', { linkId: problem.linkId })}</small>}
               {problem.where === '' ? null : <small>{t('questionnaires:refused.where', { path: problem.where })}</small>}
             </span>

@@ -64,7 +64,7 @@ function BuiltIn() {
         <p>
           <Tag tone="plain">{t('questionnaires:builtIn')}</Tag>
         </p>
-        <QuestionnaireFacts of={read} mayPublish={mayPublish(read.licence)} />
+        <QuestionnaireFacts of={read} mayPublish={mayPublish(read.licence)} ours />
       </div>
     </Card>
   );
@@ -98,9 +98,9 @@ function Imported({ kept, editable }: { readonly kept: Kept<ImportedQuestionnair
         ) : (
           <p>{t('questionnaires:unreadable')}</p>
         )}
-        <Alert words={failure.value === undefined ? undefined : sayFailure(t, failure.value)} />
         {editable ? (
-          <div class="buttons">
+          <div>
+            <Alert words={failure.value === undefined ? undefined : sayFailure(t, failure.value)} />
             <Button kind="second" small icon={Trash2} onPress={() => void set(true)}>
               <span aria-hidden="true">{t('questionnaires:remove')}</span>
               <span class="unseen">{t('questionnaires:removeIt', { name })}</span>

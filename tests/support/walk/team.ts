@@ -1,6 +1,7 @@
 import { PATIENCE } from '#tests/support/journey.ts';
 
 import { walkCrisisNumbers } from './crisis.ts';
+import { walkQuestionnaires } from './questionnaires.ts';
 import { button, choose, field, fieldFrom, follow, seen, type Stage, title } from './stage.ts';
 
 const place = async ({ page }: Stage, name: string, heading: string): Promise<void> => {
@@ -78,6 +79,7 @@ export async function walkTeamPlaces(stage: Stage): Promise<void> {
   await seen(field(page, t('words:inFrench')));
   await visit('the team’s words, one being added');
   await walkCrisisNumbers(stage);
+  await walkQuestionnaires(stage);
   await follow(page, '/app/devices');
   await button(page, t('devices:remove')).first().click();
   await seen(page.locator('dialog'));
