@@ -12,11 +12,11 @@ export type Leaving = {
   readonly identity: Identity;
 };
 
-/** What would be lost with this phone: everything that no server has yet, refused and carried for others too. */
+/** What would be lost with this phone: everything that nobody else has yet, refused and carried for others too. */
 export async function onlyHere({ identity }: Leaving): Promise<number | undefined> {
   const asked = await withMail(identity.member, async (mail) => {
-    const { waiting, refused } = await mail.countWaiting();
-    return waiting + refused + (await mail.countAttachmentsWaiting());
+    const { waiting, refused, handedOver = 0 } = await mail.countWaiting();
+    return waiting + refused - handedOver + (await mail.countAttachmentsWaiting());
   });
   return asked.ok ? asked.value : undefined;
 }

@@ -47,7 +47,7 @@ export function WaitingItems({ items }: { readonly items: readonly WaitingItem[]
           </SectionHead>
           {refused.map((item, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- an item has no name of its own here
-            <RefusedItem key={index} item={item} />
+            <Refused key={index} item={item} />
           ))}
         </section>
       )}
@@ -97,8 +97,9 @@ const hopeless: ReadonlySet<string> = new Set(['signature-invalid', 'malformed',
 
 const isHopeless = ({ carried, refused }: WaitingItem): boolean => carried && refused !== undefined && hopeless.has(refused);
 
-function PutDown({ item }: { readonly item: WaitingItem }) {
-  const { phone, translator } = useCasework();
+/** Mail of another phone that can only be put down: it says why, and that its author still has theirs. */
+function HopelessItem({ item }: { readonly item: WaitingItem }) {
+  const { phone, translator, today } = useCasework();
   const { t } = translator;
   const { told } = useShell();
   const failed = useSignal(false);
@@ -111,20 +112,42 @@ function PutDown({ item }: { readonly item: WaitingItem }) {
     }
   };
   return (
+    <Card level={3} icon={icons[item.kind]} title={<Title item={item} />}>
+      <div class="stack tight">
+        <p>{t('kept:remedy.altered')}</p>
+        <p class="quiet">{sayKept(translator, item.at, today)}</p>
+        <p class="quiet">{t('kept:remedy.carried')}</p>
+        <Alert words={failed.value ? t('failure:storage-failed') : undefined} />
+        <div class="buttons">
+          <Button small icon={X} onPress={() => void putDown()}>
+            {t('kept:remedy.putDown')}
+          </Button>
+          <KeepCopy item={item} />
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+/** A copy that can be read, whatever becomes of the item. */
+function KeepCopy({ item }: { readonly item: WaitingItem }) {
+  const { t } = useCasework().translator;
+  const copying = useSignal(false);
+  return (
     <>
-      <p>{t('kept:remedy.altered')}</p>
-      <Button kind="second" small icon={X} onPress={() => void putDown()}>
-        {t('kept:remedy.putDown')}
+      <Button kind="second" small icon={FileDown} onPress={() => (copying.value = true)}>
+        {t('kept:remedy.copy')}
       </Button>
-      <Alert words={failed.value ? t('failure:storage-failed') : undefined} />
+      {copying.value ? <ReadableCopy item={item} onClose={() => (copying.value = false)} /> : null}
     </>
   );
 }
 
+const Refused = ({ item }: { readonly item: WaitingItem }) => (isHopeless(item) ? <HopelessItem item={item} /> : <RefusedItem item={item} />);
+
 function RefusedItem({ item }: { readonly item: WaitingItem }) {
   const { phone, translator, today } = useCasework();
   const { t } = translator;
-  const copying = useSignal(false);
   const unreadable = useSignal(false);
   const again = async (): Promise<void> => {
     const said = await (await phone.more()).mail.sayAgain(item);
@@ -137,7 +160,6 @@ function RefusedItem({ item }: { readonly item: WaitingItem }) {
         <p>{sayRefusal(t, item.refused ?? '')}</p>
         <p class="quiet">{sayKept(translator, item.at, today)}</p>
         {item.carried ? <p class="quiet">{t('kept:remedy.carried')}</p> : null}
-        {isHopeless(item) ? <PutDown item={item} /> : null}
         <div class="buttons">
           {item.carried && item.refused === 'device-removed' ? (
             <Button small icon={UserPen} onPress={() => void again()}>
@@ -153,12 +175,9 @@ function RefusedItem({ item }: { readonly item: WaitingItem }) {
               {t('kept:remedy.correct')}
             </Button>
           )}
-          <Button kind="second" small icon={FileDown} onPress={() => (copying.value = true)}>
-            {t('kept:remedy.copy')}
-          </Button>
+          <KeepCopy item={item} />
         </div>
         <Alert words={unreadable.value ? t('kept:copy.gone') : undefined} />
-        {copying.value ? <ReadableCopy item={item} onClose={() => (copying.value = false)} /> : null}
       </div>
     </Card>
   );
