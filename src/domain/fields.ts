@@ -105,7 +105,7 @@ export class FieldReader {
     if (this.#absent(field)) {
       return undefined;
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array) {
+    if (typeof value !== 'object' || Array.isArray(value) || value instanceof Uint8Array) {
       this.broken.push({ field, rule: 'unreadable' });
       return undefined;
     }

@@ -68,6 +68,9 @@ test('a warning is written whole, as it was said, and none is written where noth
     return decided.ok ? decided.value : decided.failure;
   };
   expect(decide({})).toEqual({ caution: null, safeContact: null });
+  const unwarned = readFamily('x' as RecordId, base);
+  expect([asksForCare(unwarned), safeToFields(unwarned)]).toEqual([false, { caution: null, safeContact: null }]);
+  expect([asksForCare({ caution: 'x', safe: undefined }), asksForCare({ ...unwarned, safe: { phone: undefined, message: 'mayNot', notTo: undefined } })]).toEqual([true, true]);
   expect(decide({ phone })).toEqual({ caution: null, safeContact: { phone } });
   expect(decide({ message: 'mayNot' })).toEqual({ caution: null, safeContact: { message: 'mayNot' } });
   expect(decide({ notTo: ' M. Rahim ' })).toEqual({ caution: null, safeContact: { notTo: 'M. Rahim' } });
