@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Copy, ListChecks, Merge } from 'lucide-preact';
 import type { Clash } from '#actions/phone.ts';
 import { mayWrite } from '#domain/permission.ts';
+import type { Translator } from '#i18n/translate.ts';
 import { type ClashedFile, clashedFiles } from '#store/queries/clashed-files.ts';
 import { openClashes } from '#store/queries/open-clashes.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
@@ -15,11 +16,12 @@ import { useQuestion } from '#ui/shell/use-question.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { useCasework } from './casework-context.ts';
 import { ClashFoot, ClashQuestion } from './clash-question.tsx';
+import { withCrisisLines } from './say-crisis-line.ts';
 import { useClashChoice } from './use-clash-choice.ts';
 import { useClashSpeech } from './use-clash-speech.ts';
 
 /** Every choice that waits for somebody, by the file it is in; those in no file can be made here. */
-export function ClashesScreen() {
+export function ClashesScreen({ crisis }: { readonly crisis: Translator<'crisis'> }) {
   const { phone, translator } = useCasework();
   const { t } = translator;
   const { device, member, role } = phone.context;
@@ -27,7 +29,7 @@ export function ClashesScreen() {
   // Nobody is asked what is not theirs to say: a worker about the team's words, say, or a colleague's name.
   const isMine = ({ table, id, family, field }: Clash): boolean => family === undefined && mayWrite(role, { table, id, fields: { [field]: null }, author: member, device });
   const loose = useQuestion(async (reader) => (await openClashes(reader, device)).filter(isMine), [device, member, role]).value ?? [];
-  const speech = useClashSpeech(undefined);
+  const speech = withCrisisLines(useClashSpeech(undefined), crisis);
   const choice = useClashChoice(undefined, loose, speech);
   const here = addressOf({ at: 'today' });
   const team = useSignal(false);

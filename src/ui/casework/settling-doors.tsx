@@ -13,9 +13,13 @@ export function DuplicatesDoor() {
 
 export function ClashesDoor() {
   const { translator } = useCasework();
+  const load = async () => {
+    const [{ ClashesScreen }, crisis] = await Promise.all([import('./clashes-screen.tsx'), translator.with(['crisis'])]);
+    return { ClashesScreen, crisis };
+  };
   return (
-    <Lazy load={() => import('./clashes-screen.tsx')} of={translator}>
-      {({ ClashesScreen }) => <ClashesScreen />}
+    <Lazy load={load} of={translator}>
+      {({ ClashesScreen, crisis }) => <ClashesScreen crisis={crisis} />}
     </Lazy>
   );
 }
