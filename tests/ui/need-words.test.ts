@@ -50,7 +50,7 @@ test('what was written into a need or a portrait is said in the words of its que
 test('codes, states and days of a need are said in words; what is unreadable is left to others', async () => {
   const speech = { translator: await wordsIn('fr'), nameOf: (name: string) => (name === id ? 'Amina' : undefined) };
   const value = (name: string, written: unknown) => sayNeedValue(speech, name, written);
-  expect(value('state', { is: 'answered', on: '2026-03-01', by: id, reason: 'Panier reçu' })).toBe(`Répondu le ${speech.translator.dates.full(march)} · Panier reçu`);
+  expect(value('state', { is: 'answered', on: '2026-03-01', by: id, reason: 'Panier reçu' })).toBe(`Comblé le ${speech.translator.dates.full(march)} · Panier reçu`);
   expect(value('state', 'open')).toBe('Ouvert');
   expect(value(`said:${id}:parent`, { level: 'big', help: 'yes', on: '2026-03-01' })).toBe('Très difficile · Veut de l’aide');
   expect(value('finished', { on: '2026-03-01', by: id })).toBe(`${speech.translator.dates.full(march)} · Amina`);

@@ -34,7 +34,7 @@ export function NeedChanges({ changed: { since, changes }, code }: NeedChangesPr
   const rows = (
     <Rows bare label={title}>
       {shown.map((change) => (
-        <Change key={`${change.code} ${change.voice}`} change={change} />
+        <Change key={`${change.code} ${change.voice}`} change={change} alone={code !== undefined} />
       ))}
     </Rows>
   );
@@ -57,14 +57,15 @@ export function NeedChanges({ changed: { since, changes }, code }: NeedChangesPr
   );
 }
 
-function Change({ change: { code, voice, how, was, is } }: { readonly change: NeedChange }) {
+function Change({ change: { code, voice, how, was, is }, alone }: { readonly change: NeedChange; readonly alone: boolean }) {
   const { t } = useCasework().translator;
   const { tone, icon } = looks[how];
   const now = t(`needs:level.${is}`);
+  const [who, then] = [t(`needs:voice.${voice}`), was === undefined ? now : t('needs:changed.fromTo', { was: t(`needs:level.${was}`), is: now })];
   return (
     <Row
-      title={sayNeed(t, code)}
-      detail={`${t(`needs:voice.${voice}`)} · ${was === undefined ? now : t('needs:changed.fromTo', { was: t(`needs:level.${was}`), is: now })}`}
+      title={alone ? who : sayNeed(t, code)}
+      detail={alone ? then : `${who} · ${then}`}
       side={
         <Tag tone={tone} icon={icon}>
           {t(`needs:changed.${how}`)}

@@ -9,6 +9,7 @@ import { TextArea } from '#ui/parts/text-area.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { Tiles } from '#ui/parts/tiles.tsx';
 import { useCasework } from './casework-context.ts';
+import { ChooseOne } from './choose-one.tsx';
 import { sayNeedFailure } from './say-need.ts';
 import type { NeedForm } from './use-need-form.ts';
 import { codeIn } from './use-record-form.ts';
@@ -49,11 +50,12 @@ export function HeardFields({ form, known }: FieldsProps & { /** Of a need that 
   const chosen = codeIn(offered, level);
   return (
     <>
-      <Tiles
+      <ChooseOne
         legend={t('needs:hear.who')}
         options={voices.map((value) => ({ value, label: t(`needs:voice.${value}`) }))}
-        value={codeIn(voices, voice)}
+        value={codeIn(voices, voice) ?? ''}
         onChoose={(value) => form.set({ voice: value })}
+        always
       />
       <Answers
         legend={t('needs:hear.level')}

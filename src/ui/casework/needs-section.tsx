@@ -1,6 +1,6 @@
 import { ChevronDown, HandHeart, NotebookPen, Plus } from 'lucide-preact';
 import type { RecordId } from '#kernel/id.ts';
-import { type Need, wantsHelp } from '#domain/need.ts';
+import { type Need, seemsGone, wantsHelp } from '#domain/need.ts';
 import type { Kept } from '#store/queries/kept.ts';
 import { needsAtAGlance, type NeedsAtAGlance } from '#store/queries/needs-at-a-glance.ts';
 import { Button } from '#ui/parts/button.tsx';
@@ -63,13 +63,25 @@ function NeedRows({ family, needs }: SectionProps & { readonly needs: readonly K
           icon={iconOfDomain(value.domain)}
           title={sayNeed(t, value.code)}
           detail={value.state === 'open' ? sayWeight(t, value) : sayState({ t, day: (day) => dates.full(day) }, value)}
-          side={value.state === 'open' && wantsHelp(value) ? <Tag tone="today" icon={HandHeart}>{t('needs:help.yes')}</Tag> : undefined}
+          side={<Mark need={value} />}
           href={addressOf({ at: 'need', family, record: value.id })}
-          leads
         />
       ))}
     </Rows>
   );
+}
+
+/** Who wants help, and what a person has to decide. */
+function Mark({ need }: { readonly need: Need }) {
+  const { t } = useCasework().translator;
+  if (seemsGone(need)) {
+    return <Tag tone="plain">{t('needs:section.seemsGone')}</Tag>;
+  }
+  return need.state === 'open' && wantsHelp(need) ? (
+    <Tag tone="today" icon={HandHeart}>
+      {t('needs:help.yes')}
+    </Tag>
+  ) : null;
 }
 
 /** The last portrait, and the next. */

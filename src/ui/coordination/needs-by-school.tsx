@@ -54,9 +54,8 @@ export function NeedsBySchool({ translator }: { readonly translator: Words }) {
       ) : (
         <>
           <p>{t('needs:counts.what')}</p>
-          <p class="quiet">
-            {t('needs:counts.rule')} {t('needs:counts.on', { day: dates.full(today) })}.
-          </p>
+          <p class="quiet">{t('needs:counts.rule')}</p>
+          <p class="quiet">{t('needs:counts.on', { day: dates.full(today) })}</p>
           {counts.map((row) => (
             <OneSchool key={row.school} translator={translator} name={schools?.find(({ school }) => school.id === row.school)?.school.name ?? ''} row={row} />
           ))}
@@ -69,7 +68,7 @@ export function NeedsBySchool({ translator }: { readonly translator: Words }) {
 function OneSchool({ translator: { t }, name, row }: { readonly translator: Words; readonly name: string; readonly row: SchoolCounts }) {
   return (
     <section class="card padded">
-      <table class="counts">
+      <table class="needs-table">
         <caption>
           <Sign icon={SchoolSign} size={22} />
           <Name>{name}</Name>
