@@ -5,7 +5,7 @@ import { readOptions } from './questionnaire-options.ts';
 import { at, isJson, type Json, own, type Place, type Problem, Problems } from './questionnaire-problems.ts';
 import { type Item, type ItemType, itemTypes, MAX_ANSWER, type Questionnaire } from './questionnaire.ts';
 
-export type { Problem, ProblemCode } from './questionnaire-problems.ts';
+export type { Problem } from './questionnaire-problems.ts';
 
 export type OutsideSubset = { readonly kind: 'questionnaire-outside-subset'; readonly problems: readonly Problem[] };
 
