@@ -7,6 +7,7 @@ import { PageTitle } from '#ui/parts/page-title.tsx';
 import { QuestionItem } from '#ui/parts/question-item.tsx';
 import { createTell, QuestionWords, type Tell } from '#ui/parts/question-words.tsx';
 import type { Icon } from '#ui/parts/sign.tsx';
+import { Steps } from '#ui/parts/steps.tsx';
 import { usePortraitTexts } from './portrait-context.ts';
 import type { SittingForm } from './use-sitting.ts';
 
@@ -29,8 +30,15 @@ export function useTell({ asked, facts }: Pick<SittingForm, 'asked' | 'facts'>):
 
 /** What is asked now. */
 export function AskPage({ form }: { readonly form: SittingForm }) {
-  const { here, facts } = form;
-  return here === undefined ? null : facts.shown === 'domain' ? <DomainPage form={form} here={here} /> : <QuestionPage key={here.linkId} form={form} here={here} />;
+  const { t } = usePortraitTexts();
+  const { here, facts, sections } = form;
+  const at = sections.findIndex(({ linkId }) => linkId === here?.section) + 1;
+  return here === undefined ? null : (
+    <>
+      <Steps now={at} total={sections.length} label={t('portrait:ask.step', { now: at, total: sections.length })} />
+      {facts.shown === 'domain' ? <DomainPage form={form} here={here} /> : <QuestionPage key={here.linkId} form={form} here={here} />}
+    </>
+  );
 }
 
 interface PageProps {

@@ -4,7 +4,6 @@ import type { Portrait } from '#domain/portrait.ts';
 import { countOf } from '#domain/portrait-screens.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { createTell } from '#ui/parts/question-words.tsx';
-import { Steps } from '#ui/parts/steps.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { useShell } from '#ui/shell/shell-context.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
@@ -77,16 +76,11 @@ function AskBar({ form, onPause }: { readonly form: SittingForm; readonly onPaus
         place={here === undefined ? t('portrait:short') : <span lang={said.lang} dir={said.dir}>{said.text}</span>}
         end={
           <Button kind="link" small icon={ListTree} flip onPress={() => (mapped.value = true)}>
-            <span class="tabular">{number === undefined ? '' : t('portrait:ask.at', { now: number, total: countOf(screens) })}</span>
+            <span class="ask-at tabular">{number === undefined ? '' : t('portrait:ask.at', { now: number, total: countOf(screens) })}</span>
             <span class="unseen"> {t('portrait:ask.map')}</span>
           </Button>
         }
       />
-      {here === undefined ? null : (
-        <div class="ask-steps">
-          <Steps now={at + 1} total={sections.length} label={t('portrait:ask.step', { now: at + 1, total: sections.length })} />
-        </div>
-      )}
       {mapped.value ? (
         <PortraitMap
           form={form}

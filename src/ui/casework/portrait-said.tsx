@@ -70,9 +70,11 @@ function QuestionSaid({ item, asked, voices, tell }: QuestionSaidProps) {
   const { text, lang, dir } = tell(item.said).first;
   return (
     <div class={strength ? 'said-strength' : undefined}>
-      <dt lang={lang} dir={dir}>
+      <dt>
         {strength ? <Sign icon={Sparkles} size={18} /> : null}
-        {text}
+        <span lang={lang} dir={dir}>
+          {text}
+        </span>
       </dt>
       {voices.flatMap(([voice, answers]) => {
         const given = answers.get(item.linkId);

@@ -36,13 +36,16 @@ interface Tongues {
   readonly spoken: string | undefined;
 }
 
-/** What is read first is in the reader's language where it can be; beside it what the family reads, or else the questionnaire's own words. */
+/**
+ * What is read first is in the reader's language where it can be; beside it what the family reads, or else the questionnaire's own
+ * words: these are never out of sight, unless a third language is needed more.
+ */
 export function createTell({ own, reader, spoken }: Tongues): Tell {
   return (said) => {
     const plain: ToldWords = { text: said.text, lang: own, dir: rightToLeft.has(baseOf(own)) ? 'rtl' : 'ltr' };
     const first = inLanguage(said, own, reader) ?? plain;
-    const theirs = (spoken === undefined ? undefined : inLanguage(said, own, spoken)) ?? plain;
-    return { first, beside: theirs.lang === first.lang ? undefined : theirs };
+    const theirs = spoken === undefined ? undefined : inLanguage(said, own, spoken);
+    return { first, beside: [theirs, plain].find((one) => one !== undefined && one.lang !== first.lang) };
   };
 }
 

@@ -8,9 +8,11 @@ import { walkEmptyWeek, walkFamilyPage } from './family-page.ts';
 import { fillFiles, families, walkClash, walkContact, walkList, walkNewFamily } from './families.ts';
 import { walkWholeFile } from './family-file.ts';
 import { walkFollowUps } from './follow-ups.ts';
+import { walkNeeds } from './needs.ts';
 import { walkNews } from './news.ts';
 import { walkDeadEnds, walkJoining, walkLock, walkUnsupported } from './lock.ts';
 import { walkBackup, walkEmptied } from './kept.ts';
+import { walkPortrait } from './portrait.ts';
 import { walkRefused, walkWaiting } from './mail.ts';
 import { people, walkSetUp, walkWelcome } from './set-up.ts';
 import { button, follow, seen, type Stage, title } from './stage.ts';
@@ -38,6 +40,7 @@ export async function walkFiles(stage: Stage): Promise<void> {
   await walkEntries(stage, family, colleague);
   await walkContact(stage, family);
   await walkFollowUps(stage, family);
+  await walkNeeds(stage, family);
   await walkNews(stage, family, colleague);
   await walkCaseload(stage, family);
   colleague.leave();
@@ -58,6 +61,7 @@ export async function walkTheRest(stage: Stage): Promise<void> {
   await seen(page.locator('.written'));
   await walkClash(stage, family, colleague);
   await walkWholeFile(stage, family, colleague);
+  await walkPortrait(stage, family);
   await walkDuplicates(stage, colleague);
   colleague.leave();
   await walkBackup(stage, passphrase);
