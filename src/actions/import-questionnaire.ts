@@ -1,10 +1,10 @@
 import type { RecordId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
-import { asksTheSame, MAX_QUESTIONNAIRE_BYTES, questionnaireId, questionsOf } from '#domain/imported-questionnaire.ts';
+import { asksTheSame, type ImportedQuestionnaire, MAX_QUESTIONNAIRE_BYTES, questionnaireId, questionsOf } from '#domain/imported-questionnaire.ts';
 import { mayPublish } from '#domain/questionnaire-licence.ts';
 import { type OutsideSubset, parseQuestionnaireText } from '#domain/questionnaire-parse.ts';
 import type { Questionnaire } from '#domain/questionnaire.ts';
-import { questionnaireById } from '#store/queries/questionnaires.ts';
+import { questionnairesNamed } from '#store/queries/questionnaires.ts';
 import type { CommitFailure, RecordState, ValueMap } from '#sync/commit.ts';
 import { type ActionContext, today } from './context.ts';
 
@@ -33,6 +33,11 @@ async function write(context: ActionContext, id: RecordId, { fields, seen }: { r
   return saved.ok ? ok(id) : saved;
 }
 
+function asksIt(known: ImportedQuestionnaire, read: Questionnaire): boolean {
+  const asked = questionsOf(known);
+  return asked.ok && asksTheSame(asked.value, read);
+}
+
 /** Brings a questionnaire in for the whole team. One that was taken away comes back as it was. */
 export async function importQuestionnaire(context: ActionContext, source: string): Promise<Result<RecordId, ImportFailure>> {
   if (context.role !== 'coordinator') {
@@ -42,20 +47,21 @@ export async function importQuestionnaire(context: ActionContext, source: string
   if (!read.ok) {
     return read;
   }
-  const { url, version, title, licence } = read.value;
-  const id = await questionnaireId(context.spaces.team, { url, version });
-  const before = await questionnaireById(context.reader, id);
-  if (before !== undefined) {
-    const asked = questionsOf(before.value);
-    if (asked.ok && !asksTheSame(asked.value, read.value)) {
-      return fail({ kind: 'questionnaire-other-content' });
-    }
-    if (asked.ok && !before.value.removed) {
-      return fail({ kind: 'questionnaire-known' });
-    }
+  const named = await questionnairesNamed(context.reader, read.value);
+  const same = named.filter(({ value }) => asksIt(value, read.value));
+  if (same.some(({ value }) => !value.removed)) {
+    return fail({ kind: 'questionnaire-known' });
   }
-  const content = { name: title.text, url, version, licence, mayPublish: mayPublish(licence), source, addedOn: today(context) };
-  return write(context, id, before === undefined ? { fields: content } : { fields: { ...content, removed: null }, seen: before.state });
+  if (same.length < named.length) {
+    return fail({ kind: 'questionnaire-other-content' });
+  }
+  const [before] = same;
+  if (before !== undefined) {
+    return write(context, before.value.id, { fields: { removed: null }, seen: before.state });
+  }
+  const { url, version, title, licence } = read.value;
+  const fields = { name: title.text, url, version, licence, mayPublish: mayPublish(licence), source, addedOn: today(context) };
+  return write(context, await questionnaireId(context.spaces.team, source), { fields });
 }
 
 export type ShownQuestionnaire = { readonly id: RecordId; readonly state: RecordState };

@@ -47,12 +47,15 @@ export const questionsOf = ({ source }: Pick<ImportedQuestionnaire, 'source'>): 
 /** The same questions in the same words, however the file is laid out. */
 export const asksTheSame = (a: Questionnaire, b: Questionnaire): boolean => JSON.stringify(printQuestionnaire(a)) === JSON.stringify(printQuestionnaire(b));
 
+/** Several contents under one name: an address and a version that two people gave to different questions. */
+export const isNamedAlike = (a: Pick<Questionnaire, 'url' | 'version'>, b: Pick<Questionnaire, 'url' | 'version'>): boolean => a.url === b.url && a.version === b.version;
+
 /**
- * Two coordinators who bring in the same one apart write one record, and a version names its content for good: the identifier is
- * drawn from team, address and version (UUID version 8, RFC 9562, from SHA-256).
+ * Two coordinators who bring in the same file apart write one record, and other content is another record, so that no question ever
+ * changes under its answers: the identifier is drawn from team and file (UUID version 8, RFC 9562, from SHA-256).
  */
-export async function questionnaireId(team: SpaceId, { url, version }: Pick<Questionnaire, 'url' | 'version'>): Promise<RecordId> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`passerelle questionnaire 1\0${team}\0${url}\0${version}`)));
+export async function questionnaireId(team: SpaceId, source: string): Promise<RecordId> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`passerelle questionnaire 1\0${team}\0${source}`)));
   digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x80;
   digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
   return bytesToId<RecordId>(digest);

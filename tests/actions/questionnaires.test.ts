@@ -107,11 +107,21 @@ test('two coordinators who bring in the same one apart have one, and nothing to 
   expect(kept.map(({ clash }) => clash)).toEqual([false]);
 });
 
-test('a record is named by team, address and version, for ever', async () => {
-  const team = trust<SpaceId>('11111111-1111-4111-8111-111111111111');
-  expect(await questionnaireId(team, { url: 'urn:a', version: '1' })).toBe('622b6b7c-9c6b-8e1e-b9a0-2a4c5bfafd9e');
-  const others = [{ url: 'urn:a', version: '' }, { url: 'urn:a1', version: '' }, { url: 'urn:b', version: '1' }];
-  expect(new Set(await Promise.all(others.map((one) => questionnaireId(team, one)))).size).toBe(3);
+test('other questions under the same name, brought in apart, are two: no question changes under its answers', async () => {
+  const house = aHouse();
+  const [marie, paul] = [await aPhone(house, 'coordinator'), await aPhone(house, 'coordinator')];
+  const other = JSON.stringify({ ...json, title: 'Veille' });
+  await importQuestionnaire(coordinating(house, marie), source);
+  await importQuestionnaire(coordinating(house, paul), other);
+  await meet(marie, paul);
+  expect((await listed(marie)).map(([name]) => name)).toEqual(['Sommeil', 'Veille']);
+  expect(await importQuestionnaire(coordinating(house, marie), other)).toMatchObject({ ok: false, failure: { kind: 'questionnaire-known' } });
+});
+
+test('a record is named by team and file, for ever', async () => {
+  const [team, another] = [trust<SpaceId>('11111111-1111-4111-8111-111111111111'), trust<SpaceId>('11111111-1111-4111-8111-111111111112')];
+  expect(await questionnaireId(team, '{}')).toBe('becb37ac-cb37-84e1-b5be-5e821901e794');
+  expect(new Set([await questionnaireId(team, '{}'), await questionnaireId(team, '{} '), await questionnaireId(another, '{}')]).size).toBe(3);
 });
 
 test('a file that is too large, or none at all, is told before it is kept', async () => {

@@ -1,5 +1,5 @@
 import type { RecordId } from '#kernel/id.ts';
-import { type ImportedQuestionnaire, readImportedQuestionnaire } from '#domain/imported-questionnaire.ts';
+import { type ImportedQuestionnaire, isNamedAlike, readImportedQuestionnaire } from '#domain/imported-questionnaire.ts';
 import type { Reader } from '#store/reader.ts';
 import { type Kept, rowsToKept, rowToKept } from './kept.ts';
 
@@ -14,4 +14,10 @@ export async function offeredQuestionnaires(reader: Reader): Promise<readonly Ke
 export async function questionnaireById(reader: Reader, id: RecordId): Promise<Kept<ImportedQuestionnaire> | undefined> {
   const row = await reader.one('questionnaires', id);
   return row === undefined ? undefined : rowToKept(row, readImportedQuestionnaire);
+}
+
+/** Those of one address and version, taken away or not: there is one, or two that were brought in apart. */
+export async function questionnairesNamed(reader: Reader, name: Pick<ImportedQuestionnaire, 'url' | 'version'>): Promise<readonly Kept<ImportedQuestionnaire>[]> {
+  const kept = rowsToKept(await reader.all('questionnaires'), readImportedQuestionnaire);
+  return kept.filter(({ value }) => isNamedAlike(value, name));
 }

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { ClipboardList, Trash2 } from 'lucide-preact';
+import { ClipboardList, Trash2, TriangleAlert } from 'lucide-preact';
 import { setQuestionnaireRemoved } from '#actions/import-questionnaire.ts';
-import { type ImportedQuestionnaire, questionsOf } from '#domain/imported-questionnaire.ts';
+import { type ImportedQuestionnaire, isNamedAlike, questionsOf } from '#domain/imported-questionnaire.ts';
 import { mayPublish } from '#domain/questionnaire-licence.ts';
 import { parseQuestionnaire } from '#domain/questionnaire-parse.ts';
 import { type Questionnaire, wordsIn } from '#domain/questionnaire.ts';
@@ -12,6 +12,7 @@ import { offeredQuestionnaires, questionnaireById } from '#store/queries/questio
 import { Alert } from '#ui/parts/alert.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';
+import { NoteLine } from '#ui/parts/note-line.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
 import { Tag } from '#ui/parts/tag.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
@@ -37,7 +38,9 @@ export function Questionnaires() {
         {t('questionnaires:what')} {t(coordinates ? 'questionnaires:yours' : 'questionnaires:notYours')}
       </p>
       <BuiltIn />
-      {imported?.map((kept) => <Imported key={kept.value.id} kept={kept} editable={coordinates} />)}
+      {imported?.map((kept) => (
+        <Imported key={kept.value.id} kept={kept} twins={imported.filter(({ value }) => isNamedAlike(value, kept.value)).length > 1} editable={coordinates} />
+      ))}
       {coordinates ? <ImportQuestionnaire /> : null}
     </WorkingFrame>
   );
@@ -70,7 +73,14 @@ function BuiltIn() {
   );
 }
 
-function Imported({ kept, editable }: { readonly kept: Kept<ImportedQuestionnaire>; readonly editable: boolean }) {
+interface ImportedProps {
+  readonly kept: Kept<ImportedQuestionnaire>;
+  /** Another one has the same address and version: two people brought them in apart. */
+  readonly twins: boolean;
+  readonly editable: boolean;
+}
+
+function Imported({ kept, twins, editable }: ImportedProps) {
   const { phone, translator } = useCoordination();
   const { t, language, dates } = translator;
   const { told } = useShell();
@@ -98,6 +108,11 @@ function Imported({ kept, editable }: { readonly kept: Kept<ImportedQuestionnair
         ) : (
           <p>{t('questionnaires:unreadable')}</p>
         )}
+        {twins ? (
+          <NoteLine icon={TriangleAlert} tone="late">
+            {t('questionnaires:twins')}
+          </NoteLine>
+        ) : null}
         {editable ? (
           <div>
             <Alert words={failure.value === undefined ? undefined : sayFailure(t, failure.value)} />
