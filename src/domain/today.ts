@@ -128,7 +128,7 @@ const familyTask = ({ id, name, marked }: TodayFamily, group: 'marked' | 'notRea
   family: id,
   name,
   promise: undefined,
-  mark: group === 'marked' ? marked : undefined,
+  mark: marked,
   days,
   alsoNotReached: undefined,
 });

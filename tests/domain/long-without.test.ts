@@ -12,6 +12,7 @@ test('a newcomer and a student who dropped out each have a number of their own, 
   expect(longFor({ targets: [], people: [stays, left] }, numbers)).toBe(10);
   expect(longFor({ targets: ['newcomer', 'fewResources'], people: [left] }, numbers)).toBe(10);
   expect(longFor({ targets: ['newcomer'], people: [] }, { ...numbers, newcomer: 90 })).toBe(90);
+  expect(longFor({ targets: [], people: [left] }, { ...numbers, droppedOut: 90 })).toBe(90);
 });
 
 test('from 7 to 365 days, in whole numbers; anything else is refused when it is typed, and is the usual when it is read', () => {
@@ -21,6 +22,7 @@ test('from 7 to 365 days, in whole numbers; anything else is refused when it is 
   for (const typed of ['', '6', '366', '0', '-41', '4.5', '1e2', 'dix', '0041']) {
     expect(decideDays(typed), typed).toEqual({ ok: false, failure: { kind: 'days-out-of-bounds' } });
   }
+  expect(readLongWithout({ 'longWithout:usual': 60, 'longWithout:newcomer': 20, 'longWithout:droppedOut': 10 })).toEqual(numbers);
   expect(readLongWithout({ 'longWithout:usual': 366, 'longWithout:newcomer': '20', 'longWithout:droppedOut': 21.5 })).toEqual(LONG_WITHOUT);
   fc.assert(
     fc.property(fc.anything(), (days) => {

@@ -78,6 +78,29 @@ test('mine are those I follow and those of nobody; the whole team is a switch; c
   expect(lines(true)).toEqual(['hers', 'nobody’s', 'own', 'shared']);
 });
 
+test('nobody’s families are looked after by everybody, with what was promised to them by nobody; a colleague’s are not, by me', () => {
+  const nobodys = (id: string, of: string): TodayPromise => ({ ...promise(id, of, today), owner: undefined });
+  const families = [
+    family('nobody', { worker: undefined, lastReached: undefined }),
+    family('theirs', { worker: other, lastReached: undefined }),
+    family('marked', { worker: other, lastReached: undefined, marked: { reason: 'Rencontre', by: other, on: day(-1) } }),
+    family('free', { worker: undefined }),
+    family('kept'),
+    family('hers', { worker: other }),
+  ];
+  const promises = [nobodys('1', 'free'), nobodys('2', 'kept'), nobodys('3', 'hers')];
+  const lines = (wholeTeam: boolean) => planToday(facts(families, promises, { wholeTeam })).map(({ promise: what, family: of }) => what?.id ?? of);
+  expect(lines(false)).toEqual(['1', '2', 'nobody']);
+  expect(lines(true)).toEqual(['marked', '1', '3', '2', 'nobody', 'theirs']);
+});
+
+test('promises of one family and one day stand in one order, however they come', () => {
+  const promises = ['a', 'd', 'c', 'b'].map((id) => promise(id, 'kept', today));
+  for (const given of [promises, promises.toReversed()]) {
+    expect(said(facts([family('kept')], given)).map(([, id]) => id)).toEqual(['a', 'b', 'c', 'd']);
+  }
+});
+
 test('a promise to a file that gave way stands under the file that stands for it', () => {
   const [task] = planToday(facts([family('kept')], [promise('p', 'gone', today)], { fileOf: (id) => (id === 'gone' ? rid('kept') : id) }));
   expect([task?.family, task?.name]).toEqual(['kept', 'kept']);
