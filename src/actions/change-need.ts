@@ -43,7 +43,7 @@ export async function hearNeed(context: ActionContext, family: RecordId, draft: 
     return fail({ kind: 'need-level-missing' });
   }
   // Each hearing is an element of its own: two people who hear of it on one day do not stand against each other.
-  const said: ValueMap = { [saidField(freshId(context), voice)]: { ...heard.value, noted: context.member } };
+  const said: ValueMap = { [saidField(freshId(context), voice)]: { ...heard.value, noted: context.member, at: context.clock() } };
   const opens = isDifficulty(heard.value.level) && known?.value.state !== 'open' ? { state: 'open' } : {};
   if (known !== undefined) {
     return write(context, known, { ...said, ...opens, ...(known.deleted ? { deleted: null } : {}) });

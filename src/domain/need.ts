@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/clock.ts';
 import { type Day, parseDay } from '#kernel/day.ts';
 import { bytesToId, type MemberId, parseId, type RecordId } from '#kernel/id.ts';
 import { type BrokenRule, FieldReader, type Fields, MAX_NOTE } from './fields.ts';
@@ -39,8 +40,9 @@ export type SaidOfNeed = {
   readonly level: NeedLevel;
   readonly help: HelpWish | undefined;
   readonly on: Day | undefined;
-  /** Who noted it outside of a portrait. */
+  /** Who noted it outside of a portrait, and when: of two words on one day the later one counts. */
   readonly noted: MemberId | undefined;
+  readonly at: Instant | undefined;
 };
 
 /** What a family lacks, in the words of one question: one record a family and question, whoever finds it. */
@@ -85,7 +87,7 @@ export const saidField = (source: RecordId, voice: Voice): string => `said:${sou
 const isMap = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 
-function readSaid(read: FieldReader, field: string): readonly SaidOfNeed[] {
+function readSaid(read: FieldReader, field: string, value: unknown): readonly SaidOfNeed[] {
   const [, from, who] = field.split(':');
   const [source, voice] = [parseId<RecordId>(from), voices.find((known) => known === who)];
   const said = read.parts(field, (parts) => ({
@@ -101,13 +103,15 @@ function readSaid(read: FieldReader, field: string): readonly SaidOfNeed[] {
   if (source === undefined || voice === undefined || typeof level !== 'string' || typeof help === 'object') {
     return [];
   }
-  return [{ source, voice, level, help, on, noted }];
+  const at = isMap(value) && typeof value['at'] === 'number' ? value['at'] : undefined;
+  return [{ source, voice, level, help, on, noted, at }];
 }
 
 /** Earliest first; what was noted by hand on the day of a portrait was noted after it. */
-const byDay = (a: SaidOfNeed, b: SaidOfNeed): number =>
+export const byDay = (a: SaidOfNeed, b: SaidOfNeed): number =>
   (a.on ?? '').localeCompare(b.on ?? '', 'en') ||
   Number(a.noted !== undefined) - Number(b.noted !== undefined) ||
+  (a.at ?? 0) - (b.at ?? 0) ||
   (a.source === b.source ? voices.indexOf(a.voice) - voices.indexOf(b.voice) : a.source.localeCompare(b.source, 'en'));
 
 function readState(read: FieldReader, fields: Fields): Pick<Need, 'state' | 'since' | 'setBy' | 'reason'> {
@@ -135,7 +139,7 @@ export function readNeed(id: RecordId, fields: Fields): Need {
     note: read.optionalText('note', MAX_NOTE),
     said: Object.keys(fields)
       .filter((field) => field.startsWith('said:'))
-      .flatMap((field) => readSaid(read, field))
+      .flatMap((field) => readSaid(read, field, fields[field]))
       .toSorted(byDay),
     broken: read.broken,
   };

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { changeNeed, hearNeed, noteNeed } from '#actions/change-need.ts';
 import type { HeardDraft } from '#domain/need-steps.ts';
-import { needId } from '#domain/need.ts';
+import { needId, seemsGone } from '#domain/need.ts';
 import { dayAt } from '#kernel/day.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { needsOfFamily } from '#store/queries/needs-of-family.ts';
@@ -29,7 +29,8 @@ test('a need that was heard of is the record a portrait would write, says who no
   const context = contextOf(house, amina);
   expect(await hearNeed(context, family, heard())).toEqual({ ok: true, value: await needId(family, 'food.enough') });
   expect(await needs(amina)).toMatchObject([{ value: { state: 'open', domain: 'food', said: [{ level: 'big', help: 'yes', voice: 'parent', noted: amina.member }], broken: [] } }]);
-  await hearNeed(context, family, heard({ level: 'fine', help: undefined }));
+  await hearNeed({ ...context, clock: () => Date.now() + 1 }, family, heard({ level: 'fine', help: undefined }));
+  expect(seemsGone((await needs(amina))[0]!.value)).toBe(true);
   expect((await needs(amina)).map(({ value }) => [value.state, value.said.length])).toEqual([['open', 2]]);
 });
 

@@ -1,5 +1,5 @@
 import type { RecordId } from '#kernel/id.ts';
-import { byUrgency, type Need, readNeed, wasSaid } from '#domain/need.ts';
+import { byDay, byUrgency, type Need, readNeed, wasSaid } from '#domain/need.ts';
 import type { Reader } from '#store/reader.ts';
 import { rowsOfFamily } from './files-of-family.ts';
 import { type Kept, rowToKept } from './kept.ts';
@@ -23,10 +23,8 @@ function asOne([first, ...others]: readonly KnownNeed[]): readonly KnownNeed[] {
   const said = others.filter(({ deleted }) => !deleted).flatMap(({ value }) => value.said);
   const own = new Set(first.value.said.map(({ source, voice }) => `${source}:${voice}`));
   const more = said.filter(({ source, voice }) => !own.has(`${source}:${voice}`));
-  return [more.length === 0 ? first : { ...first, value: { ...first.value, said: [...more, ...first.value.said].toSorted(bySaid) } }];
+  return [more.length === 0 ? first : { ...first, value: { ...first.value, said: [...more, ...first.value.said].toSorted(byDay) } }];
 }
-
-const bySaid = (a: Need['said'][number], b: Need['said'][number]): number => (a.on ?? '').localeCompare(b.on ?? '', 'en');
 
 /** Every need of a family, those that were taken away included: what an edit has to know. */
 export async function knownNeeds(reader: Reader, family: RecordId): Promise<readonly KnownNeed[]> {

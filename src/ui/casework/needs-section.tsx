@@ -12,7 +12,7 @@ import { Tag } from '#ui/parts/tag.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { useQuestion } from '#ui/shell/use-question.ts';
 import { BrokenRules } from './broken-rules.tsx';
-import { useCasework } from './casework-context.ts';
+import { type CaseworkTranslator, useCasework } from './casework-context.ts';
 import { HeadLine } from './head-line.tsx';
 import { NeedChanges } from './need-changes.tsx';
 import { iconOfDomain, sayNeed, sayState, sayWeight } from './say-need.ts';
@@ -63,7 +63,7 @@ function NeedRows({ family, needs }: SectionProps & { readonly needs: readonly K
           icon={iconOfDomain(value.domain)}
           title={sayNeed(t, value.code)}
           detail={value.state === 'open' ? sayWeight(t, value) : sayState({ t, day: (day) => dates.full(day) }, value)}
-          side={<Mark need={value} />}
+          side={markOf(t, value)}
           href={addressOf({ at: 'need', family, record: value.id })}
         />
       ))}
@@ -72,8 +72,7 @@ function NeedRows({ family, needs }: SectionProps & { readonly needs: readonly K
 }
 
 /** Who wants help, and what a person has to decide. */
-function Mark({ need }: { readonly need: Need }) {
-  const { t } = useCasework().translator;
+function markOf(t: CaseworkTranslator['t'], need: Need) {
   if (seemsGone(need)) {
     return <Tag tone="plain">{t('needs:section.seemsGone')}</Tag>;
   }
@@ -81,7 +80,7 @@ function Mark({ need }: { readonly need: Need }) {
     <Tag tone="today" icon={HandHeart}>
       {t('needs:help.yes')}
     </Tag>
-  ) : null;
+  ) : undefined;
 }
 
 /** The last portrait, and the next. */

@@ -61,7 +61,7 @@ export async function walkTheRest(stage: Stage): Promise<void> {
   await seen(page.locator('.written'));
   await walkClash(stage, family, colleague);
   await walkWholeFile(stage, family, colleague);
-  await walkPortrait(stage, family);
+  await walkPortrait(stage, family, colleague);
   await walkDuplicates(stage, colleague);
   colleague.leave();
   await walkBackup(stage, passphrase);
