@@ -12,8 +12,8 @@ interface PortraitDoorProps {
 export function PortraitDoor({ family, record }: PortraitDoorProps) {
   const { translator } = useCasework();
   const load = async () => {
-    const [views, words] = await Promise.all([import('./portrait-views.tsx'), translator.with(['portrait'])]);
-    return { ...views, words };
+    const [{ PortraitViews }, words] = await Promise.all([import('./portrait-views.tsx'), translator.with(['portrait'])]);
+    return { PortraitViews, words };
   };
   return (
     <Lazy load={load} of={translator}>

@@ -1,9 +1,45 @@
-import type { RecordId } from '#kernel/id.ts';
+import { parseId, type RecordId } from '#kernel/id.ts';
+import type { Colleague } from '#tests/support/colleague.ts';
 
 import { button, follow, seen, type Stage } from './stage.ts';
 
+const choices = ['À pied', 'En autobus'].map((display, at) => ({ valueCoding: { code: String(at), display } }));
+
+/** Every type of question that there is, as somebody else would write them. */
+const everyType = {
+  resourceType: 'Questionnaire',
+  url: 'urn:uuid:3f0c7a52-6a0b-4c0e-9f1d-1f5f5a3f7a10',
+  status: 'active',
+  language: 'fr',
+  title: 'Le chemin de l’école',
+  item: [
+    { linkId: 'g', type: 'group', text: 'Le trajet de chaque matin', item: [
+      { linkId: 'd', type: 'display', text: 'Pensez à la semaine passée.' },
+      { linkId: 'b', type: 'boolean', text: 'Le trajet est-il long ?' },
+      { linkId: 'i', type: 'integer', text: 'Combien de minutes ?', enableWhen: [{ question: 'b', operator: '=', answerBoolean: true }] },
+      { linkId: 'm', type: 'decimal', text: 'Combien coûte-t-il ?' },
+      { linkId: 'y', type: 'date', text: 'Depuis quand ?' },
+      { linkId: 's', type: 'string', text: 'Quel arrêt ?', repeats: true },
+      { linkId: 't', type: 'text', text: 'Que faudrait-il changer ?' },
+      { linkId: 'o', type: 'open-choice', text: 'Comment y va-t-on ?', answerOption: choices },
+      { linkId: 'c', type: 'choice', text: 'Et le soir ?', repeats: true, answerOption: choices },
+    ] },
+  ],
+};
+
+/** A coordinator brought it in. */
+async function bringIn({ context, exchange }: Colleague): Promise<void> {
+  const id = parseId<RecordId>(crypto.randomUUID());
+  if (id !== undefined) {
+    const fields = { name: everyType.title, url: everyType.url, source: JSON.stringify(everyType), mayPublish: false };
+    await context.commit([{ space: context.spaces.team, edits: [{ table: 'questionnaires', id, fields }] }]);
+    await exchange();
+  }
+}
+
 /** A portrait from its first question to its last word, each kind of question on the way; a domain at once; and read again. */
-export async function walkPortrait({ page, t, visit }: Stage, family: RecordId): Promise<void> {
+export async function walkPortrait(stage: Stage, family: RecordId, colleague: Colleague): Promise<void> {
+  const { page, t, visit } = stage;
   const press = (value: string): Promise<void> => page.locator(`input[value="${value}"]`).first().check({ force: true });
   const on = (): Promise<void> => button(page, t('common:act.next')).click();
   const start = async (voice: string): Promise<void> => {
@@ -49,4 +85,25 @@ export async function walkPortrait({ page, t, visit }: Stage, family: RecordId):
   await button(page, t('portrait:end.finish')).click();
   await seen(button(page, t('portrait:read.reopen')));
   await visit('portrait, finished, two voices');
+  await bringIn(colleague);
+  await start('worker');
+  await page.getByRole('radio', { name: everyType.title, exact: true }).check({ force: true });
+  await press('domain');
+  await visit('portrait, other questions to choose');
+  await button(page, t('portrait:start.begin')).click();
+  await page.locator('.question-card').first().waitFor();
+  await press('true');
+  await page.getByLabel('Combien de minutes ?').fill('vingt');
+  await page.getByLabel('Combien coûte-t-il ?').fill('3,75');
+  await page.getByLabel('Depuis quand ?').fill('2026-09-01');
+  await page.getByLabel('Quel arrêt ?').fill('Saint-Michel');
+  await page.getByRole('radio', { name: t('portrait:ownWords') }).check({ force: true });
+  await page.getByLabel(t('portrait:whichWords')).fill('À vélo');
+  await visit('portrait, every type of question');
+  await page.getByLabel('Combien de minutes ?').fill('20');
+  await button(page, t('common:act.next')).click();
+  await seen(page.getByText('À vélo'));
+  await visit('portrait, what was said to other questions');
+  await button(page, t('portrait:end.pause')).click();
+  await seen(page.getByRole('status').filter({ hasText: t('portrait:ask.paused') }));
 }
