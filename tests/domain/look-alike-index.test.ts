@@ -78,6 +78,7 @@ test.each<[string, FamilyFacts, FamilyFacts]>([
   ['names of other lines', { name: 'Mohamed' }, { name: 'Youssef' }],
   ['short names one letter apart', { name: 'Roy' }, { name: 'Ray' }],
   ['an Arabic and a Latin name', { name: 'درويش' }, { name: 'Vandenberghe' }],
+  ['an Arabic and a Latin name of one consonant', { name: 'ري' }, { name: 'Roy' }],
   ['children without a day', { name: 'Roy', students: [{ name: 'Zoé' }] }, { name: 'Blais', students: [{ name: 'Zoé' }] }],
   ['children of other years', zoe('2016-03-04'), zoeThere('2012-11-25')],
   ['children of one year', zoe('2016-03-04'), zoeThere('2016-11-25')],
