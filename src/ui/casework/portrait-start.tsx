@@ -101,7 +101,7 @@ function ToResume({ family, known: { portraits, stopped } }: { readonly family: 
               key={id}
               title={on === undefined ? t('portrait:start.begunUndated') : t('portrait:start.begun', { date: dates.dayMonth(on) })}
               detail={at === undefined ? undefined : t('portrait:start.stopped', { moment: dates.moment(at) })}
-              side={<b class="resume">{t('common:act.resume')}</b>}
+              side={<b class="resume">{t(at === undefined ? 'common:act.open' : 'common:act.resume')}</b>}
               href={addressOf({ at: 'portrait', family, record: id })}
             />
           );
