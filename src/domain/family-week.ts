@@ -75,7 +75,7 @@ function sayAll(days: readonly DatedDay[], when: 'coming' | 'past', reader: Read
   const others = runsOf(days.filter((day) => !isPlainClass(day)));
   const said = others.map((run) => {
     const card: WeekCard = { kind: 'days', when: run[0].date === reader.today ? 'today' : when, headline: false, days: run };
-    return { first: run[0].date, cards: [card, ...(when === 'past' ? [] : reservation(run, reader))] };
+    return { first: run[0].date, cards: [card, ...reservation(run, reader)] };
   });
   const [first] = usual;
   if (first !== undefined) {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CalendarDay, dayTypes } from '#domain/calendar-day.ts';
+import { type CalendarDay, calendarDayId, dayTypes, readCalendarDay } from '#domain/calendar-day.ts';
 import { type DatedDay, familyWeek, openingWeek, type WeekCard } from '#domain/family-week.ts';
 import { addDays, type Day, dayToNumber, mondayOf, numberToDay, parseDay } from '#kernel/day.ts';
 import { newId, type RecordId } from '#kernel/id.ts';
@@ -101,6 +101,54 @@ test('a Saturday with nothing left in its week opens the next one', () => {
   expect(openingWeek([next], day('2026-11-26'))).toBe('2026-11-23');
 });
 
+test('a Sunday is as a Saturday: what is published today keeps its week, what comes after the next one opens nothing', () => {
+  const next = published('2026-11-30');
+  expect(openingWeek([next], day('2026-11-29'))).toBe('2026-11-30');
+  expect(openingWeek([published('2026-11-28'), next], day('2026-11-28'))).toBe('2026-11-23');
+  expect(openingWeek([published('2026-12-06')], day('2026-11-28'))).toBe('2026-11-30');
+  expect(openingWeek([published('2026-12-07')], day('2026-11-28'))).toBe('2026-11-23');
+});
+
+test('days are said in their order, in whatever order they were published', () => {
+  const twice = [published('2026-11-27', { notes: { fr: 'Photo' } }), published('2026-11-27', { notes: { fr: 'Piscine' } })];
+  for (const days of [novemberWeek, [...novemberWeek, ...twice]]) {
+    const cards = (given: readonly CalendarDay[]) => familyWeek(given, { monday: day('2026-11-23'), today: day('2026-11-23') }).cards;
+    expect(cards(days.toReversed())).toEqual(cards(days));
+  }
+});
+
+test('a weekend parts no run of days; another day, another meaning, another note or another deadline does', () => {
+  const ahead = (...days: readonly CalendarDay[]) => week(days, '2026-12-14');
+  const off = (date: number, wish: Wish = {}) => published(`2026-12-${date}`, { type: 'break', ...wish });
+  expect(ahead(off(24), off(25), off(28), off(29))).toEqual(['ahead 24-29']);
+  expect(ahead(off(21), off(24))).toEqual(['ahead 21']);
+  expect(ahead(off(25), off(29))).toEqual(['ahead 25']);
+  expect(ahead(off(21), off(22, { type: 'holiday' }))).toEqual(['ahead 21']);
+  expect(ahead(off(21), off(22, { notes: { fr: 'Congé' } }))).toEqual(['ahead 21']);
+  expect(ahead(off(21), off(22, { reserveBy: day('2026-12-21') }))).toEqual(['ahead 21']);
+  expect(ahead(off(21, { type: { unknown: 'a' } }), off(22, { type: { unknown: 'b' } }))).toEqual(['ahead 21']);
+  expect(ahead(off(21, { type: { unknown: 'a' } }), off(22, { type: { unknown: 'a' } }))).toEqual(['ahead 21-22']);
+});
+
+test('fourteen days ahead is near, a class day is nothing to announce, and a week that is over announces nothing', () => {
+  const first = published('2026-11-23');
+  expect(week([first, published('2026-12-13', { type: 'ped' })], '2026-11-23')).toEqual(['today 23', 'ahead 13']);
+  expect(week([first, published('2026-12-14', { type: 'ped' })], '2026-11-23')).toEqual(['today 23']);
+  expect(week([first, published('2026-11-30')], '2026-11-23')).toEqual(['today 23']);
+  // The last day of a week is of that week alone.
+  expect(week([published('2026-11-29', { type: 'ped' })], '2026-11-23')).toEqual(['coming headline 29']);
+  const before = [published('2026-11-18'), published('2026-11-25', { type: 'ped' })];
+  expect(week(before, '2026-11-22', day('2026-11-16'))).toEqual(['ahead 25', 'past usual 18']);
+  expect(week(before, '2026-11-23', day('2026-11-16'))).toEqual(['past usual 18']);
+});
+
+test('a far day is announced in the week of its deadline, as long as one can still reserve', () => {
+  const far = (reserveBy?: string) => week([published('2027-01-11', { type: 'ped', reserveBy: reserveBy === undefined ? undefined : day(reserveBy) })], '2026-11-24');
+  expect([far(), far('2026-11-23'), far('2026-11-30')]).toEqual([[], [], []]);
+  expect(far('2026-11-24')).toEqual(['ahead 11', 'reserve 24 for 11']);
+  expect(far('2026-11-29')).toEqual(['ahead 11', 'reserve 29 for 11']);
+});
+
 test('a day whose date cannot be read is left out, and hides no other', () => {
   const broken: CalendarDay = { ...published('2026-11-23'), date: undefined };
   expect(week([broken, published('2026-11-24')], '2026-11-24')).toEqual(['today 24']);
@@ -188,4 +236,20 @@ test('what must be reserved follows the days that it is for, and only while they
     }),
     { numRuns: 1000 },
   );
+});
+
+test('a published day is read whole; an empty note is none, and what is wrong is said by its field', () => {
+  const [id, school] = [someId(), someId()];
+  const fields = { school, date: '2026-11-27', type: 'ped', reserveBy: '2026-11-25', 'note:fr': 'Photo', 'note:en': '', 'note:ar': null };
+  expect(readCalendarDay(id, fields)).toEqual({ id, school, date: '2026-11-27', type: 'ped', reserveBy: '2026-11-25', notes: { fr: 'Photo' }, broken: [] });
+  const { notes, broken } = readCalendarDay(id, { 'note:ar': 'x'.repeat(301) });
+  expect(Object.keys(notes)).toEqual(['ar']);
+  expect(broken.map(({ field }) => field)).toEqual(['note:ar', 'school', 'date', 'type']);
+});
+
+test('one school and one date are one record, whoever publishes it first', async () => {
+  const [here, there] = ['0f000000-0000-4000-8000-000000000001' as RecordId, '0f000000-0000-4000-8000-000000000002' as RecordId];
+  expect(await calendarDayId(here, day('2026-11-27'))).toBe('8943e7dd-3da3-80f4-9aba-a0d6cba2452e');
+  expect(await calendarDayId(there, day('2026-11-27'))).not.toBe(await calendarDayId(here, day('2026-11-27')));
+  expect(await calendarDayId(here, day('2026-11-28'))).not.toBe(await calendarDayId(here, day('2026-11-27')));
 });

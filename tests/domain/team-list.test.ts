@@ -13,6 +13,8 @@ test('the team’s own words stand after ours, by name, and a word put away is s
     readListEntry(other, { list: 'topic', code: other, 'label:fr': 'Échanges de livres', 'label:en': 'Book swaps', hidden: true }),
     readListEntry(id, { list: 'topic', code: 'food', hidden: true }),
     readListEntry(id, { list: 'staffRole', code: 'food', hidden: true }),
+    readListEntry(id, { list: 'staffRole', code: 'housing', hidden: true }),
+    readListEntry(id, { list: 'topic', code: 'housing', hidden: false }),
   ];
   expect(wordsOf('topic', ['food', 'housing'], entries)).toEqual([
     { kind: 'ours', code: 'food', hidden: true },
