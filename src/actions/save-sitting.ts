@@ -37,15 +37,17 @@ type World = { readonly context: ActionContext; readonly on: Day; readonly wishe
 /** What this voice said of a question until now. */
 const before = ({ kept, wished }: World, linkId: string): readonly AnswerValue[] => kept?.answers.get(wished.sitting.voice)?.get(linkId) ?? [];
 
+/** Own words, without what the thumb left around them. */
+const trimmed = (value: AnswerValue): AnswerValue => (typeof value === 'object' ? { text: value.text.trim() } : typeof value === 'string' ? value.trim() : value);
+
 /** Which answers are not as they stand: what was answered, and what is taken back because its question is no longer shown. */
 function written(world: World): Answers {
   const { wished, kept } = world;
   const stored = kept?.answers.get(wished.sitting.voice) ?? noAnswers;
   const shown = withoutHidden(wished.asked, withChanges(stored, wished.changes));
-  const questions = allItems(wished.asked.items).map(({ linkId }) => linkId);
   return new Map(
-    questions.flatMap((linkId) => {
-      const to = shown.get(linkId) ?? [];
+    allItems(wished.asked.items).flatMap(({ linkId, type }) => {
+      const to = (shown.get(linkId) ?? []).map(type === 'choice' ? (value) => value : trimmed);
       return sameAnswer(to, before(world, linkId)) ? [] : [[linkId, to] as const];
     }),
   );

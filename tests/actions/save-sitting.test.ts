@@ -56,7 +56,7 @@ async function aWorker() {
 test('one commit holds the answers, the sitting, the needs they tell and the end of the draft', async () => {
   const { context, commits, family, sitting, begin, kept, said, drafts, reader } = await aWorker();
   await begin();
-  expect(await saveSitting(context, sitting('parent', { 'food.enough': ['big'], 'food.enough.help': ['yes'], 'food.strength': ['Le pain du dimanche'] }))).toEqual({ ok: true, value: undefined });
+  expect(await saveSitting(context, sitting('parent', { 'food.enough': ['big'], 'food.enough.help': ['yes'], 'food.strength': [' Le pain du dimanche\n'] }))).toEqual({ ok: true, value: undefined });
   expect(commits).toHaveLength(1);
   expect(commits[0]?.flatMap(({ edits, subject }) => edits.map(({ table }) => [table, subject === family]))).toEqual([['portraits', true], ['needs', true]]);
   expect(await drafts()).toBe(0);

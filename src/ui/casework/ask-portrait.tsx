@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { ListTree } from 'lucide-preact';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Portrait } from '#domain/portrait.ts';
 import { countOf } from '#domain/portrait-screens.ts';
 import { Button } from '#ui/parts/button.tsx';
@@ -45,6 +46,9 @@ export function AskPortrait({ world, before, finished }: AskPortraitProps) {
     }
   };
   const ended = form.here === undefined;
+  const page = world.begun.shown === 'domain' ? form.here?.section : form.here?.linkId;
+  // A new question begins at its first word, however far down the last one was answered.
+  useLayoutEffect(() => scrollTo(0, 0), [page]);
   return (
     <WorkingFrame
       top={<AskBar form={form} onPause={() => void leave()} />}
