@@ -95,6 +95,7 @@ test.each([
   ['Noorzai', 'Nourzay', 'otherwise 1'],
   // One of the two is in no line: the sound decides.
   ['Mohameed', 'Mohamed', 'otherwise 1'],
+  ['Mohameed', 'Muhammed', 'otherwise 1'],
   ['Darwish', 'Darwich', 'otherwise 1'],
 ])('%s and %s, by letters and by sound: %s', (a, b, said) => {
   expect([agreement(a, b), agreement(b, a)]).toEqual([said, said]);
