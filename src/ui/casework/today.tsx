@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { LockKeyhole, Plus, Search, SlidersHorizontal } from 'lucide-preact';
+import { LockKeyhole, Search, SlidersHorizontal } from 'lucide-preact';
 import { today } from '#actions/context.ts';
 import { asSentence } from '#i18n/dates.ts';
 import { Button } from '#ui/parts/button.tsx';
-import { EmptyState } from '#ui/parts/empty-state.tsx';
 import { IconButton } from '#ui/parts/icon-button.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
 import { Lazy } from '#ui/shell/lazy.tsx';
@@ -50,7 +49,7 @@ export function Today({ translator }: TodayProps) {
       <LongUnsent translator={translator} />
       <OwnCorner translator={translator} />
       {nobody ? (
-        <Nobody translator={translator} />
+        <Lazy load={() => import('./today-nobody.tsx')}>{({ TodayNobody }) => <TodayNobody translator={translator} />}</Lazy>
       ) : (
         <>
           {choosing.value || isNarrowed ? (
@@ -72,28 +71,5 @@ export function Today({ translator }: TodayProps) {
         </>
       )}
     </WorkingFrame>
-  );
-}
-
-/** Before the first family. */
-function Nobody({ translator }: TodayProps) {
-  const { t } = translator;
-  const { phone } = useOpen();
-  return (
-    <EmptyState
-      title={t('today:nobody.title')}
-      action={
-        <div class="stack tight">
-          <Button icon={Plus} href={addressOf({ at: 'new' })}>
-            {t('today:nobody.add')}
-          </Button>
-          <Lazy load={() => Promise.all([import('./example.tsx'), translator.with(['sample'])])} of={translator}>
-            {([{ Example }, more]) => <Example phone={phone} translator={more} />}
-          </Lazy>
-        </div>
-      }
-    >
-      {t('today:nobody.text')}
-    </EmptyState>
   );
 }
