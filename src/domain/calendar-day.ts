@@ -28,7 +28,7 @@ export function readCalendarDay(id: RecordId, fields: Fields): CalendarDay {
   const read = new FieldReader(fields);
   const notes = noteLanguages.flatMap((language) => {
     const note = read.optionalText(`note:${language}`, MAX_DAY_NOTE);
-    return note === undefined || note === '' ? [] : [[language, note] as const];
+    return note === undefined ? [] : [[language, note] as const];
   });
   return {
     id,
