@@ -1,7 +1,9 @@
 import type { Family } from '#domain/family.ts';
+import type { ImportedQuestionnaire } from '#domain/imported-questionnaire.ts';
 import type { Portrait } from '#domain/portrait.ts';
 import type { RecordId } from '#kernel/id.ts';
 import type { Kept } from '#store/queries/kept.ts';
+import { offeredQuestionnaires } from '#store/queries/questionnaires.ts';
 import { portraitsOfFamily } from '#store/queries/portraits-of-family.ts';
 import { Name } from '#ui/parts/name.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
@@ -29,6 +31,7 @@ interface Stopped {
 interface Known {
   readonly portraits: readonly Kept<Portrait>[];
   readonly stopped: readonly Stopped[];
+  readonly imported: readonly ImportedQuestionnaire[];
 }
 
 /** Where a portrait begins: who speaks, in which language, one question at a time or a domain; and those that there are. */
@@ -38,6 +41,7 @@ export function PortraitStart({ family }: { readonly family: RecordId }) {
   const known = useQuestion(
     async (reader): Promise<Known> => ({
       portraits: await portraitsOfFamily(reader, family),
+      imported: (await offeredQuestionnaires(reader)).map(({ value }) => value),
       stopped: (await reader.drafts(`portrait:${family}:`)).flatMap(({ id, savedAt, content }) => {
         const portrait = portraitOfDraft(id);
         const texts = Object.fromEntries(Object.entries(content).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
@@ -78,7 +82,7 @@ function Start({ family, known }: { readonly family: Family; readonly known: Kno
       <PageTitle title={t('portrait:title')} app={t('common:app')} of={family.id} />
       <p class="quiet">{t('portrait:start.intro')}</p>
       <ToResume family={family.id} known={known} />
-      <StartFields form={form} family={family} open={open} />
+      <StartFields form={form} family={family} open={open} imported={known.imported} />
       <Earlier family={family.id} portraits={known.portraits} />
     </WorkingFrame>
   );

@@ -1,10 +1,10 @@
 import { Backpack, BookOpen, Footprints, LayoutList, RectangleEllipsis, UserRound, UsersRound } from 'lucide-preact';
 import { interpreterCodes } from '#domain/contact-codes.ts';
 import type { Family } from '#domain/family.ts';
+import type { ImportedQuestionnaire } from '#domain/imported-questionnaire.ts';
 import { interpreterNeeds } from '#domain/knock.ts';
 import { type Voice, voices } from '#domain/need.ts';
 import { builtInQuestionnaire, type Portrait, type QuestionnaireName } from '#domain/portrait.ts';
-import { offeredQuestionnaires } from '#store/queries/questionnaires.ts';
 import { Alert } from '#ui/parts/alert.tsx';
 import { Answers } from '#ui/parts/answers.tsx';
 import { Button } from '#ui/parts/button.tsx';
@@ -13,7 +13,6 @@ import { SelectField } from '#ui/parts/select-field.tsx';
 import type { Icon } from '#ui/parts/sign.tsx';
 import { Tiles } from '#ui/parts/tiles.tsx';
 import { sayFailure } from '#ui/shell/say-failure.ts';
-import { useQuestion } from '#ui/shell/use-question.ts';
 import { OneOf } from './one-of.tsx';
 import { usePortraitTexts } from './portrait-context.ts';
 import { languageOptions } from './say-language.ts';
@@ -25,40 +24,16 @@ interface StartFieldsProps {
   readonly form: StartForm;
   readonly family: Family;
   readonly open: readonly Portrait[];
+  /** Other questions that a coordinator brought in. */
+  readonly imported: readonly Pick<ImportedQuestionnaire, 'id' | 'name'>[];
 }
 
-export function StartFields({ form, family, open }: StartFieldsProps) {
-  const { t, dates } = usePortraitTexts();
-  const imported = useQuestion(offeredQuestionnaires, []).value ?? [];
+export function StartFields({ form, family, open, imported }: StartFieldsProps) {
+  const { t } = usePortraitTexts();
   const usually = interpreterNeeds.find((need) => need === family.interpreter);
   return (
     <>
-      {open.length === 0 ? null : (
-        <Answers
-          legend={t('portrait:start.which')}
-          options={[
-            ...open.map(({ id, begun }) => ({
-              value: id,
-              label: begun?.on === undefined ? t('portrait:start.goOnUndated') : t('portrait:start.goOn', { date: dates.dayMonth(begun.on) }),
-              icon: BookOpen,
-            })),
-            { value: NEW, label: t('portrait:start.new') },
-          ]}
-          value={form.which.value}
-          onChoose={(which) => (form.which.value = which)}
-        />
-      )}
-      {imported.length === 0 || form.which.value !== NEW ? null : (
-        <Answers<QuestionnaireName>
-          legend={t('portrait:start.questionnaire')}
-          options={[
-            { value: builtInQuestionnaire, label: t('portrait:title') },
-            ...imported.map(({ value: { id, name } }) => ({ value: id, label: name })),
-          ]}
-          value={form.questionnaire.value}
-          onChoose={(name) => (form.questionnaire.value = name)}
-        />
-      )}
+      <WhichPortrait form={form} open={open} imported={imported} />
       <Answers
         legend={t('portrait:start.who')}
         hint={t('portrait:start.whoHint')}
@@ -90,6 +65,41 @@ export function StartFields({ form, family, open }: StartFieldsProps) {
         value={form.shown.value}
         onChoose={(shown) => (form.shown.value = shown)}
       />
+    </>
+  );
+}
+
+/** One that was begun, or a new one; and what it asks, where there is a choice. */
+function WhichPortrait({ form, open, imported }: Omit<StartFieldsProps, 'family'>) {
+  const { t, dates } = usePortraitTexts();
+  return (
+    <>
+      {open.length === 0 ? null : (
+        <Answers
+          legend={t('portrait:start.which')}
+          options={[
+            ...open.map(({ id, begun }) => ({
+              value: id,
+              label: begun?.on === undefined ? t('portrait:start.goOnUndated') : t('portrait:start.goOn', { date: dates.dayMonth(begun.on) }),
+              icon: BookOpen,
+            })),
+            { value: NEW, label: t('portrait:start.new') },
+          ]}
+          value={form.which.value}
+          onChoose={(which) => (form.which.value = which)}
+        />
+      )}
+      {imported.length === 0 || form.which.value !== NEW ? null : (
+        <Answers<QuestionnaireName>
+          legend={t('portrait:start.questionnaire')}
+          options={[
+            { value: builtInQuestionnaire, label: t('portrait:title') },
+            ...imported.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={form.questionnaire.value}
+          onChoose={(name) => (form.questionnaire.value = name)}
+        />
+      )}
     </>
   );
 }

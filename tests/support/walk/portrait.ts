@@ -1,5 +1,6 @@
 import { parseId, type RecordId } from '#kernel/id.ts';
 import type { Colleague } from '#tests/support/colleague.ts';
+import { PATIENCE } from '#tests/support/journey.ts';
 
 import { button, follow, seen, type Stage } from './stage.ts';
 
@@ -86,8 +87,12 @@ export async function walkPortrait(stage: Stage, family: RecordId, colleague: Co
   await seen(button(page, t('portrait:read.reopen')));
   await visit('portrait, finished, two voices');
   await bringIn(colleague);
-  await start('worker');
-  await page.getByRole('radio', { name: everyType.title, exact: true }).check({ force: true });
+  await follow(page, `/app/family/${family}/portrait`);
+  const others = page.getByRole('radio', { name: everyType.title, exact: true });
+  // Once it has come by mail.
+  await others.waitFor({ state: 'attached', timeout: PATIENCE });
+  await others.check({ force: true });
+  await press('worker');
   await press('domain');
   await visit('portrait, other questions to choose');
   await button(page, t('portrait:start.begin')).click();
