@@ -135,7 +135,7 @@ export function NeedFoot({ form, onSave, onCancel }: FieldsProps & { readonly on
           </Button>
         )}
         <Button wide={onCancel === undefined} onPress={onSave}>
-          {t('needs:hear.save')}
+          {t(onCancel === undefined ? 'needs:hear.save' : 'common:act.save')}
         </Button>
       </div>
     </Foot>

@@ -165,9 +165,12 @@ function Standing({ kept, form }: { readonly kept: Kept<Need>; readonly form: Ne
         {by === undefined ? null : <p class="quiet">{t('needs:by', { name: by })}</p>}
         {first === undefined ? null : <p class="quiet">{t('needs:firstSaid', { day: dates.full(first) })}</p>}
         {value.note === undefined ? null : (
-          <p class="written" dir="auto">
-            {value.note}
-          </p>
+          <>
+            <p class="quiet">{t('needs:screen.note')}</p>
+            <p class="written" dir="auto">
+              {value.note}
+            </p>
+          </>
         )}
         <div class="buttons">
           <Button small onPress={() => form.set({ mode: 'state', state: '' })}>

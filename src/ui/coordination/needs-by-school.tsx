@@ -1,11 +1,10 @@
-import { Printer, School as SchoolSign } from 'lucide-preact';
+import { Printer } from 'lucide-preact';
 import { countNeeds, type SchoolCounts } from '#domain/need-counts.ts';
 import { openNeeds } from '#store/queries/open-needs.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
-import { Sign } from '#ui/parts/sign.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { useQuestion } from '#ui/shell/use-question.ts';
@@ -70,7 +69,6 @@ function OneSchool({ translator: { t }, name, row }: { readonly translator: Word
     <section class="card padded">
       <table class="needs-table">
         <caption>
-          <Sign icon={SchoolSign} size={22} />
           <Name>{name}</Name>
         </caption>
         <thead>

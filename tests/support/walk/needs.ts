@@ -36,7 +36,7 @@ async function walkHeard({ page, t, visit }: Stage, family: RecordId): Promise<v
 }
 
 async function walkOneNeed({ page, t, visit }: Stage): Promise<void> {
-  const save = (): Promise<void> => button(page, t('needs:hear.save')).click();
+  const save = (): Promise<void> => button(page, t('common:act.save')).click();
   await button(page, t('needs:screen.hear')).click();
   await choose(page, t('needs:level.fine'));
   await visit('need, something new');
