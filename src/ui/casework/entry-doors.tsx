@@ -5,7 +5,7 @@ import { useCasework } from './casework-context.ts';
 import { LogAnywhere } from './log-anywhere.tsx';
 
 const entryPlaces = ['log-anywhere', 'log-several', 'log-elsewhere', 'contacts', 'contact', 'correct'] as const;
-type EntryPlace = (typeof entryPlaces)[number];
+export type EntryPlace = (typeof entryPlaces)[number];
 
 /** The screens around the log of contacts, and those of one entry. */
 export const isEntryPlace = (at: Route['at']): at is EntryPlace => entryPlaces.some((place) => place === at);

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { RecordId } from '#kernel/id.ts';
 import type { FamilyScreen } from '#ui/shell/route.ts';
@@ -7,9 +8,9 @@ import { BackupDoor } from './backup-door.tsx';
 import { CaseworkContext, type CaseworkTranslator, useList } from './casework-context.ts';
 import { ClashScreen } from './clash-screen.tsx';
 import { EditDoor } from './edit-door.tsx';
-import { isEditScreen } from './edit-screens.ts';
+import { type EditScreen, isEditScreen } from './edit-screens.ts';
 import { EditFamily } from './edit-family.tsx';
-import { EntryDoors, isEntryPlace } from './entry-doors.tsx';
+import { EntryDoors, type EntryPlace, isEntryPlace } from './entry-doors.tsx';
 import { FamilyPage } from './family-page.tsx';
 import { FollowUpDoor, FollowUpsDoor } from './follow-up-doors.tsx';
 import { HandOverDoor, TimelineDoor } from './late-screens.tsx';
@@ -69,30 +70,28 @@ interface FamilyScreenProps {
   readonly record: RecordId | undefined;
 }
 
+type ViewOfFamily = ComponentType<Pick<FamilyScreenProps, 'family' | 'record'>>;
+
+const views: Readonly<Record<Exclude<FamilyScreen, EditScreen | EntryPlace>, ViewOfFamily>> = {
+  family: FamilyPage,
+  log: LogContact,
+  edit: EditFamily,
+  clash: ClashScreen,
+  'follow-up': FollowUpDoor,
+  need: NeedDoor,
+  portrait: PortraitDoor,
+  timeline: TimelineDoor,
+};
+
 /** Another family is another screen: nothing typed for one is ever shown for another. */
 function FamilyScreenOf({ at, family, record }: FamilyScreenProps) {
+  const key = `${at} ${family} ${record ?? ''}`;
   if (isEditScreen(at)) {
-    return <EditDoor key={`${at} ${family} ${record ?? ''}`} at={at} family={family} record={record} />;
+    return <EditDoor key={key} at={at} family={family} record={record} />;
   }
   if (isEntryPlace(at)) {
     return <EntryDoors at={at} record={record} family={family} />;
   }
-  switch (at) {
-    case 'family':
-      return <FamilyPage key={family} family={family} />;
-    case 'log':
-      return <LogContact key={family} family={family} />;
-    case 'edit':
-      return <EditFamily key={family} family={family} />;
-    case 'clash':
-      return <ClashScreen key={family} family={family} />;
-    case 'follow-up':
-      return <FollowUpDoor key={family} family={family} record={record} />;
-    case 'need':
-      return <NeedDoor key={`${family} ${record ?? ''}`} family={family} record={record} />;
-    case 'portrait':
-      return <PortraitDoor key={`${family} ${record ?? ''}`} family={family} record={record} />;
-    case 'timeline':
-      return <TimelineDoor key={family} family={family} />;
-  }
+  const View = views[at];
+  return <View key={key} family={family} record={record} />;
 }
