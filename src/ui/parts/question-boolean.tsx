@@ -18,6 +18,7 @@ export function QuestionBoolean({ item, values, onAnswer, tell, t, titled }: Que
         ]}
         value={value === true ? 'true' : value === false ? 'false' : undefined}
         onChoose={(chosen) => onAnswer([chosen === 'true'])}
+        onTakeBack={() => onAnswer([])}
       />
     </>
   );

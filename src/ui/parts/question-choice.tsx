@@ -5,6 +5,7 @@ import { QuestionLegend } from './question-legend.tsx';
 import { type QuestionProps, textIn } from './question-props.ts';
 import { QuestionWords } from './question-words.tsx';
 import { Sign } from './sign.tsx';
+import { takeBack } from './take-back.ts';
 import { TextField } from './text-field.tsx';
 
 /** Up to so many answers of a word or two stand side by side. */
@@ -68,7 +69,7 @@ interface PressProps extends QuestionProps {
   readonly onChoose: (chosen: boolean) => void;
 }
 
-/** The control behind an answer. A radio pressed again takes its answer back; Delete does so by keyboard. */
+/** The control behind an answer. */
 function Press({ item, value, chosen, onChoose }: PressProps) {
   const type = item.repeats ? 'checkbox' : 'radio';
   return (
@@ -79,17 +80,7 @@ function Press({ item, value, chosen, onChoose }: PressProps) {
       value={value}
       checked={chosen}
       onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
-      onClick={({ detail }) => {
-        // Not the second half of a double tap.
-        if (type === 'radio' && chosen && detail < 2) {
-          onChoose(false);
-        }
-      }}
-      onKeyDown={(event) => {
-        if (chosen && (event.key === 'Delete' || event.key === 'Backspace')) {
-          onChoose(false);
-        }
-      }}
+      {...(type === 'radio' ? takeBack(chosen, () => onChoose(false)) : {})}
     />
   );
 }
