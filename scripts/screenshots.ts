@@ -58,6 +58,32 @@ async function shootTheDay({ page, offline }: Phone): Promise<void> {
   await allSent(page);
 }
 
+/** At the kitchen table: a question, what came of it, and the numbers that one hopes never to need. */
+async function shootTheNeeds({ page }: Phone): Promise<void> {
+  await openByName(page, 'Kovalenko');
+  await press(page, 'Refaire le portrait');
+  await page.getByRole('radio', { name: /^Parent/ }).check({ force: true });
+  await page.getByRole('radio', { name: 'Une à la fois' }).check({ force: true });
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  await page.getByRole('radio', { name: 'Un peu difficile', exact: true }).check({ force: true });
+  await page.getByRole('radio', { name: 'Oui', exact: true }).check({ force: true });
+  await shoot(page, 'portrait');
+  await page.getByRole('button', { name: 'Faire une pause, tout est gardé' }).click();
+  await page.getByRole('heading', { name: 'Besoins' }).first().waitFor();
+  await openByName(page, 'Tesfay');
+  await page.getByRole('heading', { name: 'Besoins' }).first().waitFor();
+  await page.evaluate(() => {
+    const needs = [...document.querySelectorAll('h2')].find((heading) => heading.textContent === 'Besoins');
+    scrollBy(0, (needs?.getBoundingClientRect().top ?? 0) - 120);
+  });
+  await shoot(page, 'needs');
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.getByRole('button', { name: 'En cas d’urgence' }).first().click();
+  await page.getByRole('dialog').waitFor();
+  await shoot(page, 'emergency');
+  await page.keyboard.press('Escape');
+}
+
 /** The same number changed on two phones that did not hear of each other. */
 async function shootTwoVersions({ page, offline }: Phone, colleague: Colleague): Promise<void> {
   await colleague.exchange();
@@ -136,6 +162,7 @@ try {
   await page.getByText(/^\d+\sfamilles$/).waitFor({ timeout: 60_000 });
   await shoot(page, 'families');
   await shootTheDay(phone);
+  await shootTheNeeds(phone);
   const colleague = await joinAsColleague({ url: server.url, invitation: await invite(page), name: 'Karim Belkacem' });
   await shootTwoVersions(phone, colleague);
   colleague.leave();

@@ -100,7 +100,8 @@ export async function* caseloadRows({ house, server, extent }: World): AsyncGene
     // The lock cuts the arrival short; the next unlock ends it, which is no day like any other.
     await unlockToToday(page, passphrase, 1);
     await goToFamilies(page);
-    await until('every family to be listed', async () => (await page.getByText(count(families)).count()) > 0, 120_000);
+    const listed = async (): Promise<number> => Number((await page.locator('.list-head [role="status"]').first().textContent())?.replaceAll(/\D/g, ''));
+    await until('every family to be listed', async () => (await listed()) === families, 120_000);
     for (const times of extent.slowed) {
       const [today, largest] = [new Array<number>(), new Array<number>()];
       for (let run = 0; run < extent.screens; run += 1) {

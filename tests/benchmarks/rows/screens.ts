@@ -4,6 +4,7 @@ import { buildIfChanged } from '#scripts/build.ts';
 import { type Row, row } from '#tests/benchmarks/bench-row.ts';
 import { count, type World } from '#tests/benchmarks/bench-world.ts';
 import { draftRows } from './draft.ts';
+import { portraitRows } from './portrait.ts';
 import { median } from '#tests/benchmarks/statistics.ts';
 import { newPhone, type Phone } from '#tests/support/browser.ts';
 import { goToFamilies, join, keptOffline, lock, lockScreen, until } from '#tests/support/journey.ts';
@@ -207,6 +208,7 @@ export async function* screenRows(world: World): AsyncGenerator<Row> {
   try {
     yield* listRows(world, phone, passphrase);
     yield* draftRows(world, phone);
+    yield* portraitRows(world, phone);
     yield* lockRows(world, phone);
   } finally {
     await phone.discard();
