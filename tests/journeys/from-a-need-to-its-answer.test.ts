@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { newPhone } from '#tests/support/browser.ts';
-import { addFamily, openFamily, PATIENCE, setUp } from '#tests/support/journey.ts';
+import { addFamily, keptOffline, openFamily, PATIENCE, setUp } from '#tests/support/journey.ts';
 import { startServer } from '#tests/support/server-process.ts';
 import { follow } from '#tests/support/walk/stage.ts';
 
@@ -20,14 +20,19 @@ async function hear(page: Page, need: string, level: string): Promise<void> {
   await page.getByRole('link', { name: 'Retour au dossier' }).click();
 }
 
-test('without a network: two needs are heard of, the harder one stands first, one is met with its reason; the thread tells it, and no count gives a family away', { timeout: 120_000 }, async () => {
+test('without a network: two needs are heard of, the harder one stands first, one is met with its reason; the thread tells it, and no count gives a family away', { timeout: 180_000 }, async () => {
   const [server, phone] = await Promise.all([startServer(), newPhone()]);
+  onTestFinished(async () => {
+    await phone.discard();
+    await server.stop();
+  });
   const { page } = phone;
   await setUp(page, server.setupLink() ?? '', { organisation: 'Maison des familles', school: 'École du Phare', name: 'Amina Diallo' });
   await addFamily(page, { name: 'Famille Noorzai' });
   await openFamily(page, 'Famille Noorzai');
   await seen(page.getByRole('heading', { name: 'Besoins', exact: true }));
   await hear(page, 'Manger à sa faim', 'Un peu difficile');
+  await keptOffline(page);
   await phone.offline(true);
   await hear(page, 'Garde d’enfants', 'Très difficile');
 
@@ -53,6 +58,4 @@ test('without a network: two needs are heard of, the harder one stands first, on
   const table = page.getByRole('table', { name: 'École du Phare' });
   await seen(table);
   expect(new Set(await table.getByRole('cell').allInnerTexts())).toEqual(new Set(['moins\u00A0de\u00A05']));
-  await phone.discard();
-  await server.stop();
 });
