@@ -118,6 +118,50 @@ export class FieldReader {
     return answer;
   }
 
+  /** A number within bounds; one outside of them is not shown as if it were one. */
+  optionalNumber(field: string, { least, most }: { readonly least: number; readonly most: number }): number | undefined {
+    const value = this.#fields[field];
+    if (this.#absent(field)) {
+      return undefined;
+    }
+    if (typeof value === 'number' && value >= least && value <= most) {
+      return value;
+    }
+    this.broken.push({ field, rule: 'unreadable' });
+    return undefined;
+  }
+
+  /** Elements that people add one by one, each whole in a field of its own, `prefix:<id>`, in the order of their identifiers. */
+  elements<Element>(prefix: string, read: (id: Id, parts: FieldReader) => Element | undefined): readonly Element[] {
+    const found = Object.keys(this.#fields).filter((field) => field.startsWith(`${prefix}:`) && !this.#absent(field));
+    return found.toSorted().flatMap((field) => {
+      const id = parseId<Id>(field.slice(prefix.length + 1));
+      if (id === undefined) {
+        this.broken.push({ field, rule: 'unreadable' });
+        return [];
+      }
+      return this.parts(field, (parts) => read(id, parts)) ?? [];
+    });
+  }
+
+  /** Elements inside of one field, each with its identifier. */
+  list<Element>(field: string, read: (id: Id, parts: FieldReader) => Element | undefined): readonly Element[] {
+    const value = this.#fields[field];
+    if (this.#absent(field)) {
+      return [];
+    }
+    const each: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const parts = new FieldReader(Object.fromEntries(each.map((element, index) => [String(index), element])));
+    const elements = each.flatMap((_, index) =>
+      parts.parts(String(index), (inner) => {
+        const id = inner.id('id');
+        return id === undefined ? undefined : read(id, inner);
+      }) ?? [],
+    );
+    this.broken.push(...parts.broken.slice(0, 1).map(({ rule }) => ({ field, rule })));
+    return elements;
+  }
+
   #absent(field: string): boolean {
     const value = this.#fields[field];
     return value === undefined || value === null || value === '';
