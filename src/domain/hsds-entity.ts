@@ -19,7 +19,7 @@ const isAbsent = (value: unknown): boolean =>
 
 /** What only says where something belongs, which the tree says already. */
 const structure: ReadonlySet<string> = new Set([
-  'id', 'organization_id', 'service_id', 'location_id', 'phone_id', 'contact_id', 'service_at_location_id', 'link_id', 'link_entity', 'taxonomy_term_id', 'unit_id', 'resource_id',
+  'id', 'organization_id', 'service_id', 'location_id', 'phone_id', 'contact_id', 'service_at_location_id', 'link_id', 'link_entity', 'taxonomy_term_id', 'taxonomy_id', 'unit_id', 'resource_id',
 ]);
 
 const MAX_DEPTH = 12;

@@ -119,13 +119,19 @@ function hangUnits(found: Tables): void {
   }
 }
 
-/** What a service or a place says of its organisation must be in the same files: it is one set of tables. */
+/** What else a row names must be in the same files: together they are one set of tables. */
+const names = [
+  { of: 'services', column: 'organization_id', table: 'organizations' },
+  { of: 'locations', column: 'organization_id', table: 'organizations' },
+  { of: 'service_at_location', column: 'location_id', table: 'locations' },
+] as const;
+
 function checkNames(found: Tables, reading: HsdsReading): void {
-  for (const name of ['services', 'locations']) {
-    for (const row of found.get(name)?.list ?? []) {
-      const organization = wordIn(row, 'organization_id');
-      if (organization !== '' && found.get('organizations')?.byId.has(key(organization)) !== true) {
-        reading.problem('not-in-file', { where: reading.origins.get(row) ?? '', field: 'organization_id', found: organization });
+  for (const { of, column, table } of names) {
+    for (const row of found.get(of)?.list ?? []) {
+      const named = wordIn(row, column);
+      if (named !== '' && found.get(table)?.byId.has(key(named)) !== true) {
+        reading.problem('not-in-file', { where: reading.origins.get(row) ?? '', field: column, found: named });
       }
     }
   }

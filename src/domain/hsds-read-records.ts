@@ -33,7 +33,8 @@ function originalOf(entity: HsdsEntity): FieldPairs {
     return [];
   }
   const id = reading.ids.named(`${entity.entity}:${original}:identifier`);
-  return [[`identifier:${id}`, { scheme: reading.options.source.id, value: original }]];
+  const value = entity.line('id');
+  return value === '' ? [] : [[`identifier:${id}`, { scheme: reading.options.source.id, value }]];
 }
 
 /** Identifiers of what has no list of them in the specification came as attributes of ours: the scheme is the term. */
@@ -161,7 +162,11 @@ function statusOf(service: HsdsEntity): string {
   if (status === undefined && !service.has('status')) {
     service.problem('missing', 'status');
   }
-  return status === 'temporarily closed' ? 'temporarilyClosed' : (status ?? 'active');
+  if (status === undefined) {
+    // A word that we do not know is not taken for an open door.
+    return service.has('status') ? 'inactive' : 'active';
+  }
+  return status === 'temporarily closed' ? 'temporarilyClosed' : status;
 }
 
 /** `fees` is what earlier versions called it: read where it is the only word, or says something else. */
