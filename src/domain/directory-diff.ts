@@ -57,7 +57,7 @@ function verdict(field: string, { here, there, last, hasLast }: Known): 'keep' |
   if (sameValue(there, last)) {
     return 'keep';
   }
-  return sameValue(here, last) || here === undefined ? 'take' : 'ask';
+  return sameValue(here, last) ? 'take' : 'ask';
 }
 
 type Compared = { readonly writes: Fields; readonly disputed: readonly Disputed[] };

@@ -77,7 +77,11 @@ const inTheDay = (minutes: number | undefined): number | undefined => (minutes =
 /** When it opens and closes, by the clock in Québec; `shift` is by how many days the beginning moved. Undefined where it cannot be read. */
 export function readHours(schedule: HsdsEntity, at: Day | undefined): Hours | undefined {
   const [opens, closes] = [readHour(schedule, 'opens_at'), readHour(schedule, 'closes_at')];
-  if (opens === 'unreadable' || closes === 'unreadable' || (opens !== undefined && opens.minutes === DAY)) {
+  if (opens === 'unreadable' || closes === 'unreadable') {
+    return undefined;
+  }
+  if (opens?.minutes === DAY) {
+    schedule.problem('not-a-time', 'opens_at', schedule.word('opens_at'));
     return undefined;
   }
   const from = onTheWall(opens, at);

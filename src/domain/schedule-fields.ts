@@ -1,3 +1,4 @@
+import { daysBetween } from '#kernel/day.ts';
 import { type BrokenRule, FieldReader, MAX_NAME, MAX_NOTE } from './fields.ts';
 import type { ByDay, Schedule, Weekday } from './schedule.ts';
 
@@ -21,6 +22,7 @@ const MONDAY = 1;
 const MAX_LISTED = 400;
 const MAX_MINUTES = 24 * 60 - 1;
 const MAX_COUNT = 10_000;
+const LONGEST_CLOSING = 100;
 
 const weekdays: ReadonlyMap<string, Weekday> = new Map([['SU', 0], ['MO', 1], ['TU', 2], ['WE', 3], ['TH', 4], ['FR', 5], ['SA', 6]]);
 
@@ -81,13 +83,16 @@ export function parseClock(text: string): number | undefined {
 export const printClock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-/** Whether the days that it says, if any, are its window: then it closes it, as holidays do. */
-const saysOf = ({ opensAt, closesAt, validFrom, validTo }: Pick<Schedule, 'opensAt' | 'closesAt' | 'validFrom' | 'validTo'>): HoursSay => {
-  if (opensAt !== undefined) {
-    return 'open';
-  }
-  return closesAt === undefined && validFrom !== undefined && validTo !== undefined ? 'closed' : 'words';
-};
+/**
+ * A window of days without hours and without a rhythm closes them, as holidays do. Nobody closes for longer than a summer: a longer
+ * window only says for when the words hold, and who took it for closed would not call to ask.
+ */
+function isClosing({ freq, byDay, byMonthDay, byYearDay, byWeekNo, closesAt, validFrom, validTo }: Schedule): boolean {
+  const isBare = freq === undefined && closesAt === undefined && byDay.length + byMonthDay.length + byYearDay.length + byWeekNo.length === 0;
+  return isBare && validFrom !== undefined && validTo !== undefined && daysBetween(validFrom, validTo) <= LONGEST_CLOSING;
+}
+
+const saysOf = (schedule: Schedule): HoursSay => (schedule.opensAt !== undefined ? 'open' : isClosing(schedule) ? 'closed' : 'words');
 
 /** Reads what a rule says; `undefined` and a broken rule where some of it cannot be read, since half a rule says other days. */
 class RuleReader {

@@ -81,6 +81,11 @@ test.each<[string, Fields]>([
 test('words alone are no hours; a window of days without any is closed', () => {
   const entries = [read({ description: 'Du lundi au vendredi' }), read({ validFrom: '2026-12-24', validTo: '2026-12-26' }), read({ freq: 'WEEKLY', byday: 'MO' }), read({ opensAt: '09:00' })];
   expect(entries.map(({ entry }) => entry?.says)).toEqual(['words', 'closed', 'words', 'open']);
+  const says = (fields: Fields) => read(fields).entry?.says;
+  expect(says({ validFrom: '2026-06-23', validTo: '2026-10-01' })).toBe('closed');
+  expect(says({ validFrom: '2026-06-23', validTo: '2026-10-02' })).toBe('words');
+  expect(says({ validFrom: '2026-12-24', validTo: '2026-12-26', freq: 'WEEKLY', byday: 'MO' })).toBe('words');
+  expect(says({ validFrom: '2026-12-24', validTo: '2026-12-26', closesAt: '12:00' })).toBe('words');
   const [words, closed] = entries.map(({ entry }) => hoursIn(entry === undefined ? [] : [entry]));
   const christmas = parseDay('2026-12-25') ?? expect.fail();
   expect(hoursOn(words ?? [], christmas)).toEqual({ is: 'unknown', because: 'no-hours' });
