@@ -1,3 +1,5 @@
+import { drained } from './steps.ts';
+
 /** A row of a table, and the line of the file that it begins on. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
 
@@ -19,6 +21,9 @@ const wouldRun = (cell: string): boolean => /^"*[=+\-@\t\r]/.test(cell) && !/^-[
 
 const unquoted = (cell: string): string => (/^"[\s\S]*"$/.test(cell) && /^"("*)[=+\-@\t\r]/.test(cell) ? cell.slice(1, -1) : cell);
 
+/** How many letters are read before anybody else has a turn. */
+const AT_ONCE = 100_000;
+
 /** One table after RFC 4180, read as forgivingly as programs for sheets do: any line ends, marks inside of a bare cell are marks. */
 class CsvScanner {
   readonly #text: string;
@@ -35,10 +40,15 @@ class CsvScanner {
     this.#separator = separatorIn(this.#text);
   }
 
-  scan(): Csv {
+  *scan(): Generator<undefined, Csv> {
+    let rested = 0;
     while (this.#at < this.#text.length) {
       this.#cells.push(unquoted(this.#text[this.#at] === '"' ? this.#quoted() : this.#bare()));
       this.#afterCell();
+      if (this.#at - rested > AT_ONCE) {
+        rested = this.#at;
+        yield;
+      }
     }
     if (this.#cells.length > 0) {
       this.#endRow();
@@ -106,7 +116,10 @@ class CsvScanner {
   }
 }
 
-export const parseCsv = (text: string): Csv => new CsvScanner(text).scan();
+/** Step by step, so that a page may draw while a large table is read. */
+export const parseCsvSteps = (text: string): Generator<undefined, Csv> => new CsvScanner(text).scan();
+
+export const parseCsv = (text: string): Csv => drained(parseCsvSteps(text));
 
 function printCell(cell: string): string {
   const safe = wouldRun(cell) ? `"${cell}"` : cell;

@@ -1,6 +1,7 @@
 import type { RecordId } from '#kernel/id.ts';
 import { type DirectoryRecord, isMap, sameValue } from './directory-record.ts';
 import type { Fields } from './fields.ts';
+import { drained } from './steps.ts';
 
 /** What a commit is to write of one record; `null` takes a field back. */
 export type RecordChange = { readonly table: DirectoryRecord['table']; readonly id: RecordId; readonly writes: Fields };
@@ -84,33 +85,49 @@ function withoutHidden({ table, id, fields }: DirectoryRecord, hidden: ReadonlyS
   return { table, id, fields: Object.fromEntries(shown) };
 }
 
-/** What bringing in a file would do to what is here. Bringing in the same file again does nothing. */
-export function diffDirectory(here: readonly DirectoryRecord[], file: readonly DirectoryRecord[], options: DiffOptions): DirectoryDiff {
+type Gathered = { -readonly [Name in keyof DirectoryDiff]: DirectoryDiff[Name] extends readonly (infer One)[] ? One[] : number };
+
+function weigh(to: Gathered, there: DirectoryRecord, { mine, last, source }: { readonly mine: DirectoryRecord | undefined; readonly last: DirectoryRecord | undefined; readonly source: string }): void {
+  const { table, id, fields } = there;
+  if (mine === undefined) {
+    to.added.push({ table, id, writes: fields });
+  } else if (mine.fields['deleted'] === true) {
+    to.takenAway.push(there);
+  } else if (said(mine.fields['source']) !== source) {
+    to.othersOwn.push(there);
+  } else {
+    const { writes, disputed } = compare(mine, there, last);
+    to.disputed.push(...disputed);
+    if (Object.keys(writes).length === 0) {
+      to.same += 1;
+    } else {
+      to.changed.push({ table, id, writes });
+    }
+  }
+}
+
+/** What bringing in a file would do to what is here, one record of the file at a step. */
+export function* diffDirectorySteps(here: readonly DirectoryRecord[], file: readonly DirectoryRecord[], options: DiffOptions): Generator<undefined, DirectoryDiff> {
   const { source, whole, hidden } = options;
   const [known, last] = [byKey(here), byKey(options.last ?? [])];
-  const shown = file.filter(({ table, id }) => !(table === 'locations' && hidden.has(id))).map((record) => withoutHidden(record, hidden));
-  const isOurs = (record: DirectoryRecord): boolean => said(record.fields['source']) !== source;
-  const isAway = (record: DirectoryRecord): boolean => record.fields['deleted'] === true;
-  const before = (record: DirectoryRecord): DirectoryRecord | undefined => known.get(keyOf(record));
-  const met = shown.flatMap((there) => {
-    const mine = before(there);
-    return mine === undefined || isOurs(mine) || isAway(mine) ? [] : [{ mine, ...compare(mine, there, last.get(keyOf(there))) }];
-  });
+  const to: Gathered = { added: [], changed: [], removed: [], same: 0, disputed: [], othersOwn: [], takenAway: [], hidden: 0 };
+  for (const record of file) {
+    if (record.table === 'locations' && hidden.has(record.id)) {
+      to.hidden += 1;
+    } else {
+      weigh(to, withoutHidden(record, hidden), { mine: known.get(keyOf(record)), last: last.get(keyOf(record)), source });
+    }
+    yield;
+  }
   const named = new Set(file.map(keyOf));
-  const gone = whole ? here.filter((record) => !isOurs(record) && !isAway(record) && !named.has(keyOf(record))) : [];
-  const found = (is: (record: DirectoryRecord) => boolean): readonly DirectoryRecord[] =>
-    shown.filter((there) => {
-      const mine = before(there);
-      return mine !== undefined && is(mine);
-    });
-  return {
-    added: shown.filter((there) => before(there) === undefined).map(({ table, id, fields }) => ({ table, id, writes: fields })),
-    changed: met.flatMap(({ mine, writes }) => (Object.keys(writes).length === 0 ? [] : [{ table: mine.table, id: mine.id, writes }])),
-    removed: gone.map(({ table, id }) => ({ table, id, writes: { deleted: true } })),
-    same: met.filter(({ writes }) => Object.keys(writes).length === 0).length,
-    disputed: met.flatMap(({ disputed }) => disputed),
-    othersOwn: found((mine) => isOurs(mine) && !isAway(mine)),
-    takenAway: found(isAway),
-    hidden: file.length - shown.length,
-  };
+  for (const record of whole ? here : []) {
+    if (said(record.fields['source']) === source && record.fields['deleted'] !== true && !named.has(keyOf(record))) {
+      to.removed.push({ table: record.table, id: record.id, writes: { deleted: true } });
+    }
+  }
+  return to;
 }
+
+/** Bringing in the same file again does nothing. */
+export const diffDirectory = (here: readonly DirectoryRecord[], file: readonly DirectoryRecord[], options: DiffOptions): DirectoryDiff =>
+  drained(diffDirectorySteps(here, file, options));

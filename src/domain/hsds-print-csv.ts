@@ -1,10 +1,11 @@
 import { printCsv } from './csv.ts';
 import { isJson, type Json } from './hsds-entity.ts';
 import { ownId } from './hsds-own-terms.ts';
-import { type Directory, printLocation, printProvider, type Printing, printService } from './hsds-print.ts';
+import { type Directory, printLocation, printProvider, type Printing, printServices } from './hsds-print.ts';
 import { sameValue } from './directory-record.ts';
 import type { CsvFile } from './hsds-read-csv.ts';
 import { tables } from './hsds-tables.ts';
+import { drained } from './steps.ts';
 
 /** The columns of the tabular form, in its order; what we never say has its column all the same. */
 const columns: Readonly<Record<string, string>> = {
@@ -115,22 +116,42 @@ function addThing(to: Tables, json: Json, { table, parent }: { readonly table: s
   }
 }
 
-/** The tabular form: one file for each of its tables, those without a row too, as a package of them is expected to have. */
-export function printHsdsCsv(directory: Directory, printing: Printing): readonly CsvFile[] {
-  const to = new Tables(printing);
-  const { providers, locations, services } = directory;
-  providers.filter(({ deleted }) => !deleted).forEach((provider) => { addThing(to, printProvider(provider, printing), { table: 'organizations' }); });
+/** All things with the table that each goes to. */
+function* things({ providers, locations, services }: Directory, printing: Printing): Generator<{ readonly table: string; readonly json: Json }, void> {
+  for (const provider of providers) {
+    if (!provider.deleted) {
+      yield { table: 'organizations', json: printProvider(provider, printing) };
+    }
+  }
   for (const location of locations) {
     const json = printLocation(location, printing);
     if (json !== undefined) {
-      addThing(to, json, { table: 'locations' });
+      yield { table: 'locations', json };
     }
   }
-  services.filter(({ deleted }) => !deleted).forEach((service) => { addThing(to, printService(service, directory, printing), { table: 'services' }); });
-  return Object.entries(columns).flatMap(([table, names]) => {
-    const [head, rows] = [names.split(' '), to.rowsOf(table)];
-    return rows.length === 0 && sometimes.has(table)
-      ? []
-      : [{ name: `${table}.csv`, text: printCsv([head, ...rows.map((row) => head.map((name) => row.get(name) ?? ''))]) }];
-  });
+  for (const json of printServices({ providers: [], locations: locations.filter(({ hidden }) => hidden), services }, printing)) {
+    yield { table: 'services', json };
+  }
 }
+
+const printTable = (head: readonly string[], rows: readonly Row[]): string => printCsv([head, ...rows.map((row) => head.map((name) => row.get(name) ?? ''))]);
+
+/** The tabular form: one file for each of its tables, those without a row too, as a package of them is expected to have. */
+export function* printHsdsCsvSteps(directory: Directory, printing: Printing): Generator<undefined, readonly CsvFile[]> {
+  const to = new Tables(printing);
+  for (const { table, json } of things(directory, printing)) {
+    addThing(to, json, { table });
+    yield;
+  }
+  const files: CsvFile[] = [];
+  for (const [table, names] of Object.entries(columns)) {
+    const rows = to.rowsOf(table);
+    if (rows.length > 0 || !sometimes.has(table)) {
+      files.push({ name: `${table}.csv`, text: printTable(names.split(' '), rows) });
+      yield;
+    }
+  }
+  return files;
+}
+
+export const printHsdsCsv = (directory: Directory, printing: Printing): readonly CsvFile[] => drained(printHsdsCsvSteps(directory, printing));

@@ -171,6 +171,16 @@ function around({ providers, locations }: Directory, printing: Printing): Around
 export const printService = (service: Service, directory: Directory, printing: Printing): Json =>
   escapedIn(serviceJson(service, around(directory, printing)));
 
+/** One after the other, for whoever needs many of them: what surrounds them is looked through once. */
+export function* printServices(directory: Directory, printing: Printing): Generator<Json, void> {
+  const all = around(directory, printing);
+  for (const service of directory.services) {
+    if (!service.deleted) {
+      yield escapedIn(serviceJson(service, all));
+    }
+  }
+}
+
 export const printProvider = (provider: Provider, printing: Printing): Json => escapedIn(providerJson(provider, printing));
 
 /** Undefined for a place that nobody may see. */
@@ -178,17 +188,25 @@ export const printLocation = (location: Location, printing: Printing): Json | un
   location.hidden || location.deleted ? undefined : escapedIn(locationJson(location, printing));
 
 /**
- * Everything as one list: services written out in full, then the organisations and the places that no service named, so that nothing
- * is lost on the way.
+ * Everything as one list, one thing after the other: services written out in full, then the organisations and the places that no
+ * service named, so that nothing is lost on the way.
  */
-export function printPackage(directory: Directory, printing: Printing): readonly Json[] {
-  const all = around(directory, printing);
+export function* printPackageSteps(directory: Directory, printing: Printing): Generator<Json, void> {
   const services = directory.services.filter(({ deleted }) => !deleted);
   const withServices = new Set(services.map(({ provider }) => provider));
   const used = new Set(services.flatMap(({ places }) => places.map(({ location }) => location)));
-  return [
-    ...services.map((service) => serviceJson(service, all)),
-    ...[...all.providers.values()].filter(({ id }) => !withServices.has(id)).map((provider) => providerJson(provider, printing)),
-    ...[...all.locations.values()].filter(({ id }) => !used.has(id)).map((location) => locationJson(location, printing)),
-  ].map(escapedIn);
+  yield* printServices(directory, printing);
+  for (const provider of directory.providers) {
+    if (!provider.deleted && !withServices.has(provider.id)) {
+      yield printProvider(provider, printing);
+    }
+  }
+  for (const location of directory.locations) {
+    const json = used.has(location.id) ? undefined : printLocation(location, printing);
+    if (json !== undefined) {
+      yield json;
+    }
+  }
 }
+
+export const printPackage = (directory: Directory, printing: Printing): readonly Json[] => [...printPackageSteps(directory, printing)];

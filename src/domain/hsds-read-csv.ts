@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '#kernel/result.ts';
-import { type Csv, parseCsv } from './csv.ts';
+import { type Csv, parseCsvSteps } from './csv.ts';
 import { uuidIn } from './foreign-id.ts';
-import { drained, type NotHsds, type Progress } from './hsds-read.ts';
+import type { NotHsds, Progress } from './hsds-read.ts';
+import { drained } from './steps.ts';
 import { type HsdsRead, HsdsReading, type ReadOptions } from './hsds-reading.ts';
 import { attributeOwners, leftOutTables, rootTables, type Table, tableOf } from './hsds-tables.ts';
 import { readHsdsLocation, readHsdsService, readOrganization } from './hsds-read-records.ts';
@@ -33,23 +34,38 @@ function headOf(csv: Csv, name: string, reading: HsdsReading): readonly string[]
   return columns;
 }
 
+type Resting<Answer> = Generator<undefined, Answer>;
+
+/** How many rows are worked on before anybody else has a turn. */
+const AT_ONCE = 500;
+
+function rowOf(columns: readonly string[], cells: readonly string[]): Row {
+  return Object.fromEntries(columns.flatMap((column, index) => (column === '' || cells[index] === undefined ? [] : [[column, cells[index]] as const])));
+}
+
 /** The rows of a file, each an object by its columns; an empty cell says nothing. */
-function rowsOf({ name, text }: CsvFile, table: Table, reading: HsdsReading): Rows {
-  const csv = parseCsv(text);
+function* rowsOf({ name, text }: CsvFile, table: Table, reading: HsdsReading): Resting<Rows> {
+  const csv = yield* parseCsvSteps(text);
   const columns = headOf(csv, name, reading);
   if (csv.open !== undefined) {
     reading.problem('quote-open', { where: `${name}:${String(csv.open)}` });
   }
-  const list = csv.rows.slice(1).map(({ line, cells }): Row => {
+  const list: Row[] = [];
+  const byId = new Map<string, Row>();
+  for (const { line, cells } of csv.rows.slice(1)) {
     const where = `${name}:${String(line)}`;
     if (cells.length > columns.length) {
       reading.problem('too-many-cells', { where, found: cells.length });
     }
-    const row: Row = Object.fromEntries(columns.flatMap((column, index) => (column === '' || cells[index] === undefined ? [] : [[column, cells[index]] as const])));
+    const row = rowOf(columns, cells);
     reading.origins.set(row, where);
-    return row;
-  });
-  return { table, name, list, byId: new Map(list.map((row) => [key(row['id']), row])) };
+    list.push(row);
+    byId.set(key(row['id']), row);
+    if (list.length % AT_ONCE === 0) {
+      yield;
+    }
+  }
+  return { table, name, list, byId };
 }
 
 type Tables = ReadonlyMap<string, Rows>;
@@ -63,32 +79,44 @@ function push(parent: Row, field: string, row: Row): void {
   }
 }
 
-/** Hangs the rows of a table on those that they name; a name of nothing is told by its line. */
-function hang({ table, list }: Rows, found: Tables, reading: HsdsReading): void {
-  for (const row of table.under.length === 0 ? [] : list) {
-    const where = reading.origins.get(row) ?? '';
-    const named = table.under.filter(({ column }) => wordIn(row, column) !== '');
-    if (named.length === 0) {
-      reading.problem('no-parent', { where });
+/** Hangs a row on those that it names; a name of nothing is told by its line. */
+function hangRow(row: Row, { table }: Rows, { found, reading }: { readonly found: Tables; readonly reading: HsdsReading }): void {
+  const where = reading.origins.get(row) ?? '';
+  const named = table.under.filter(({ column }) => wordIn(row, column) !== '');
+  if (named.length === 0) {
+    reading.problem('no-parent', { where });
+  }
+  for (const { column, table: of, as } of named) {
+    if (leftOutTables.has(of)) {
+      reading.leave(table.entity, column);
+      continue;
     }
-    for (const { column, table: of, as } of named) {
-      if (leftOutTables.has(of)) {
-        reading.leave(table.entity, column);
-        continue;
-      }
-      const parent = found.get(of)?.byId.get(key(row[column]));
-      if (parent === undefined) {
-        reading.problem('not-in-file', { where, field: column, found: row[column] });
-      } else {
-        push(parent, as, row);
+    const parent = found.get(of)?.byId.get(key(row[column]));
+    if (parent === undefined) {
+      reading.problem('not-in-file', { where, field: column, found: row[column] });
+    } else {
+      push(parent, as, row);
+    }
+  }
+}
+
+function* hang(found: Tables, reading: HsdsReading): Resting<void> {
+  for (const rows of found.values()) {
+    for (const [index, row] of rows.table.under.length === 0 ? [] : rows.list.entries()) {
+      hangRow(row, rows, { found, reading });
+      if (index % AT_ONCE === 0) {
+        yield;
       }
     }
   }
 }
 
 /** An attribute names its owner by identifier alone, and its term in another table. */
-function hangAttributes(found: Tables, reading: HsdsReading): void {
-  for (const row of found.get('attributes')?.list ?? []) {
+function* hangAttributes(found: Tables, reading: HsdsReading): Resting<void> {
+  for (const [index, row] of (found.get('attributes')?.list ?? []).entries()) {
+    if (index % AT_ONCE === 0) {
+      yield;
+    }
     const where = reading.origins.get(row) ?? '';
     const term = found.get('taxonomy_terms')?.byId.get(key(row['taxonomy_term_id']));
     if (term !== undefined) {
@@ -137,7 +165,7 @@ function checkNames(found: Tables, reading: HsdsReading): void {
   }
 }
 
-function gather(files: readonly CsvFile[], reading: HsdsReading): Tables {
+function* gather(files: readonly CsvFile[], reading: HsdsReading): Resting<Tables> {
   const found = new Map<string, Rows>();
   for (const file of files) {
     const table = tableOf(file.name);
@@ -148,7 +176,7 @@ function gather(files: readonly CsvFile[], reading: HsdsReading): Tables {
       continue;
     }
     const name = `${table.file}.csv`;
-    const rows = rowsOf({ ...file, name }, table, reading);
+    const rows = yield* rowsOf({ ...file, name }, table, reading);
     if (leftOutTables.has(table.file) && rows.list.length > 0) {
       reading.leave(table.entity, '', rows.list.length);
     }
@@ -159,17 +187,26 @@ function gather(files: readonly CsvFile[], reading: HsdsReading): Tables {
 
 const readers = { organizations: readOrganization, locations: readHsdsLocation, services: readHsdsService } as const;
 
-/** HSDS in tables, step by step: first all of them are read, then things are, one by one. */
+/** Until all of the tables are read nobody can say how far it is. */
+function* without<Answer>(steps: Resting<Answer>): Generator<Progress, Answer> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+    yield { done: 0, of: 0 };
+  }
+}
+
+/** HSDS in tables, step by step: first all of them are read (`of` is 0), then things are, one by one. */
 export function* readHsdsCsvSteps(files: readonly CsvFile[], options: ReadOptions): Generator<Progress, Result<HsdsRead, NotHsds>> {
   const reading = new HsdsReading(options);
-  const found = gather(files, reading);
+  const found = yield* without(gather(files, reading));
   if (!rootTables.some((name) => found.has(name))) {
     return fail({ kind: 'not-hsds', why: 'nothing-known' });
   }
-  for (const rows of found.values()) {
-    hang(rows, found, reading);
-  }
-  hangAttributes(found, reading);
+  yield* without(hang(found, reading));
+  yield* without(hangAttributes(found, reading));
   hangUnits(found);
   checkNames(found, reading);
   const things = rootTables.flatMap((name) => (found.get(name)?.list ?? []).map((row) => ({ name, row })));

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '#kernel/result.ts';
 import { HsdsEntity, isJson, type Json } from './hsds-entity.ts';
 import { readHsdsLocation, readHsdsService, readOrganization, readServiceAtLocation } from './hsds-read-records.ts';
 import { HsdsReading, type HsdsRead, type ReadOptions } from './hsds-reading.ts';
+import { drained } from './steps.ts';
 
 export type { HsdsProblem, HsdsRead, LeftOut, ReadOptions, Source } from './hsds-reading.ts';
 
@@ -77,15 +78,6 @@ export function* readHsdsSteps(json: unknown, options: ReadOptions): Generator<P
     yield { done: index + 1, of: items.length };
   }
   return known ? ok(reading.read()) : fail({ kind: 'not-hsds', why: 'nothing-known' });
-}
-
-export function drained<Answer>(steps: Generator<Progress, Answer>): Answer {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) {
-      return step.value;
-    }
-  }
 }
 
 /** HSDS 3.0 and 3.1 JSON as records of ours, with what was wrong and what was left out. */

@@ -71,7 +71,7 @@ export class HsdsReading {
   readonly #told = new Set<string>();
   readonly #problems: HsdsProblem[] = [];
   readonly #leftOut = new Map<string, { entity: string; field: string; count: number }>();
-  readonly #records = new Map<string, { table: DirectoryTable; id: RecordId; fields: Map<string, unknown> }>();
+  readonly #records = new Map<string, { table: DirectoryTable; id: RecordId; fields: Record<string, unknown> }>();
 
   constructor(options: ReadOptions) {
     this.options = options;
@@ -112,16 +112,16 @@ export class HsdsReading {
     const key = `${table}:${id}`;
     const known = this.#records.get(key);
     if (known === undefined) {
-      this.#records.set(key, { table, id, fields: new Map(Object.entries(fields)) });
+      this.#records.set(key, { table, id, fields: { ...fields } });
       return;
     }
     for (const [field, value] of Object.entries(fields)) {
-      const before = known.fields.get(field);
+      const before = known.fields[field];
       if (before === undefined) {
-        known.fields.set(field, value);
+        known.fields[field] = value;
       } else if (!sameValue(before, value)) {
         if (field.startsWith('place:') && isMap(before) && isMap(value)) {
-          known.fields.set(field, joinedPlaces(before, value));
+          known.fields[field] = joinedPlaces(before, value);
         } else {
           this.problem('said-twice', { where, field });
         }
@@ -135,7 +135,7 @@ export class HsdsReading {
 
   /** A record without what it cannot be without is none; whatever it was told by stays told. */
   read(): HsdsRead {
-    const records = [...this.#records.values()].map(({ table, id, fields }) => ({ table, id, fields: Object.fromEntries(fields) }));
+    const records = [...this.#records.values()];
     const whole = records.filter(({ table, fields }) => table === 'locations' || fields['name'] !== undefined);
     for (const { id, fields } of records) {
       if (fields['source'] === undefined) {

@@ -78,7 +78,8 @@ function withoutTags(text: string): string {
  * paragraphs become lines.
  */
 export function plainText(written: string): string {
-  const text = decoded(withoutTags(written.replaceAll(/\r\n?/g, '\n')));
+  const bare = written.includes('<') ? withoutTags(written.replaceAll(/\r\n?/g, '\n')) : written.replaceAll(/\r\n?/g, '\n');
+  const text = bare.includes('&') ? decoded(bare) : bare;
   const lines = cleanText(text.replaceAll(/\p{Cs}/gu, '')).split('\n');
   return lines.map((line) => line.trimEnd()).join('\n').replaceAll(/\n{3,}/g, '\n\n');
 }

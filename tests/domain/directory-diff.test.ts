@@ -24,7 +24,7 @@ const all = ({ added, changed, removed }: ReturnType<typeof diffDirectory>): rea
 /** The same values, as a store gives them back: names in another order. */
 const reordered = (value: unknown): unknown =>
   Array.isArray(value) ? value.map(reordered)
-  : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).reverse().map(([name, one]) => [name, reordered(one)]))
+  : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).toReversed().map(([name, one]) => [name, reordered(one)]))
   : value;
 const stored = (records: readonly DirectoryRecord[]): readonly DirectoryRecord[] => records.map((record) => ({ ...record, fields: reordered(record.fields) as Fields }));
 
