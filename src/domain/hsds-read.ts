@@ -4,7 +4,7 @@ import { readHsdsLocation, readHsdsService, readOrganization, readServiceAtLocat
 import { HsdsReading, type HsdsRead, type ReadOptions } from './hsds-reading.ts';
 import { drained } from './steps.ts';
 
-export type { HsdsProblem, HsdsRead, LeftOut, ReadOptions, Source } from './hsds-reading.ts';
+export type { HsdsRead, ReadOptions } from './hsds-reading.ts';
 
 export type NotHsds = { readonly kind: 'not-hsds'; readonly why: 'not-json' | 'nothing-known' };
 

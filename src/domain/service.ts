@@ -11,7 +11,6 @@ export const serviceStatuses = ['active', 'inactive', 'defunct', 'temporarilyClo
 export type ServiceStatus = (typeof serviceStatuses)[number];
 
 export const serviceForms = ['afterSchool', 'extendedDay', 'summer', 'inSchool', 'outOfSchool'] as const;
-export type ServiceForm = (typeof serviceForms)[number];
 
 export const waitingStates = ['open', 'waitingList', 'full', 'closedForNow'] as const;
 export type WaitingState = (typeof waitingStates)[number];

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { printCsv } from '#domain/csv.ts';
+import { printPackage } from '#domain/hsds-print.ts';
 import { readHsdsCsv } from '#domain/hsds-read-csv.ts';
+import { readHsds } from '#domain/hsds-read.ts';
 import type { HsdsRead } from '#domain/hsds-reading.ts';
-import { options, recordIn } from '#tests/support/directory.ts';
+import { directoryOf, options, printing, rawText, recordIn, sorted } from '#tests/support/directory.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/hsds/csv');
 const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
@@ -103,4 +107,20 @@ test('places of 3.1 are read from its tables', () => {
   ]);
   expect(Object.values(recordIn(value, 'services').fields)).toContainEqual({ unit: 'place', available: 3, maximum: 8, updated: '2026-11-20' });
   expect(told(value)).toEqual([]);
+});
+
+test('whatever stands in the tables, the answer is a value, and its records can be printed and read again', () => {
+  const cell = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('1', '2', '') }, { weight: 1, arbitrary: rawText }, { weight: 1, arbitrary: fc.constantFrom('active', 'physical', 'WEEKLY', '09:00', 'MO', 'service', '-', '2026-01-01', 'fr', '0') });
+  const tables = files.map(({ name, text }) => ({ name, head: text.replace(/^\uFEFF/, '').split('\r\n')[0]?.split(',') ?? [] }));
+  const given = fc.tuple(
+    ...tables.map(({ name, head }) => fc.array(fc.array(cell, { minLength: head.length, maxLength: head.length }), { maxLength: 3 }).map((rows) => ({ name, text: printCsv([head, ...rows]) }))),
+  );
+  fc.assert(
+    fc.property(given, (all) => {
+      const first = read(all);
+      const again = readHsds(JSON.parse(JSON.stringify(printPackage(directoryOf(first.records), printing))), options);
+      expect(again.ok && sorted(again.value.records)).toEqual(sorted(first.records));
+    }),
+    { numRuns: 60 },
+  );
 });

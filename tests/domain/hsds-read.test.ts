@@ -121,6 +121,16 @@ test('a thing that is told twice is one; where it contradicts itself the first w
   expect(told(value)).toEqual(['[2] description said-twice']);
 });
 
+test('a place of a service that is told twice keeps each of its hours once', () => {
+  const schedules = ['1', '2'].map((id) => ({ id, freq: 'WEEKLY', byday: 'MO', opens_at: '09:00' }));
+  const entry = { service: { id: 'S', name: 'Repas', status: 'active' }, location: { id: 'L', location_type: 'physical' } };
+  const value = read([{ id: 'A', ...entry, description: 'Salle', schedules }, { id: 'B', ...entry, description: 'Cour', schedules: schedules.slice(1) }]);
+  const place = recordIn(value, 'services').fields[`place:${recordIn(value, 'locations').id}`];
+  expect(place).toMatchObject({ description: 'Salle\nCour', schedules: [{ byday: 'MO' }, { byday: 'MO' }] });
+  expect(place).toHaveProperty('schedules.length', 2);
+  expect(told(value)).toEqual([]);
+});
+
 test('what is no HSDS is refused', () => {
   for (const json of [null, 7, 'text', true, {}, { name: 'x' }, [1, 2], { contents: [7] }]) {
     expect(readHsds(json, options)).toEqual({ ok: false, failure: { kind: 'not-hsds', why: 'nothing-known' } });
@@ -183,6 +193,11 @@ test('names that every object inherits are names like others, and change nothing
   expect(Object.keys(recordIn(value, 'services').fields).filter((field) => field.startsWith('kind:') || field.startsWith('language:'))).toEqual([]);
   expect('polluted' in {}).toBe(false);
   expect(left(value)).toEqual(['service.__proto__ 1', 'service.constructor 1', 'service.toString 1']);
+});
+
+test('what a thing inherits is nothing that it says', () => {
+  const json: unknown = Object.assign(Object.create({ description: 'x', phones: [{ id: 'P', number: '211' }] }), { id: 'S', name: 'Repas', status: 'active' });
+  expect(Object.keys(recordIn(read(json), 'services').fields).toSorted()).toEqual([expect.stringMatching(/^identifier:/), 'name', 'source', 'status']);
 });
 
 test('a file that goes down without end is read as far as things may hang on each other', () => {
