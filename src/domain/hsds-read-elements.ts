@@ -79,12 +79,16 @@ export const readSchedules = (owner: HsdsEntity, parent: string): ElementFields 
 /** Cents; '35', '35.5', '35,00 $'. */
 function readAmount(cost: HsdsEntity): number | undefined {
   const word = cost.word('amount');
-  const [, whole = '', part = ''] = /^\$?\s?(\d{1,7})(?:[.,](\d{1,2})0*)?\s?\$?$/.exec(word) ?? [];
-  if (word !== '' && whole === '') {
-    cost.problem(word.startsWith('-') ? 'out-of-range' : 'not-a-number', 'amount', word);
+  if (word === '') {
+    return undefined;
   }
-  const cents = Number(whole) * 100 + Number(part.padEnd(2, '0'));
-  return whole === '' || cents > MAX_AMOUNT ? undefined : cents;
+  const written = /^\$?\s?(\d{1,9}(?:[.,]\d{1,20})?)\s?\$?$/.exec(word)?.[1];
+  const cents = written === undefined ? undefined : Math.round(Number(written.replace(',', '.')) * 100);
+  if (cents === undefined || cents > MAX_AMOUNT) {
+    cost.problem(cents !== undefined || word.startsWith('-') ? 'out-of-range' : 'not-a-number', 'amount', word);
+    return undefined;
+  }
+  return cents;
 }
 
 function readCost(cost: HsdsEntity): Parts | undefined {

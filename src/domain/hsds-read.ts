@@ -22,10 +22,13 @@ const marks: readonly (readonly [Kind, readonly string[]])[] = [
 ];
 
 /** A file does not say what its objects are: their fields do. */
-function kindOf(json: Json): Kind | undefined {
+function kindOf(json: Json, holds: ReadOptions['holds']): Kind | undefined {
   const has = (field: string): boolean => Object.hasOwn(json, field);
   if (!has('name') && (has('location') || has('location_id')) && !has('location_type')) {
     return 'service_at_location';
+  }
+  if (holds !== undefined && has('id')) {
+    return holds;
   }
   const found = marks.find(([, fields]) => fields.some(has))?.[0];
   // What has an identifier, a name and a description may be an organisation, which needs no more.
@@ -47,7 +50,7 @@ function itemsIn(json: unknown): { readonly items: readonly unknown[]; readonly 
 
 /** Reads one thing; whether it is one of the directory's. */
 export function readThing(reading: HsdsReading, { json, where }: Spot): boolean {
-  const kind = isJson(json) ? kindOf(json) : undefined;
+  const kind = isJson(json) ? kindOf(json, reading.options.holds) : undefined;
   if (kind === undefined || !isJson(json)) {
     reading.problem('not-hsds', { where, found: json });
     return false;

@@ -15,6 +15,8 @@ export type ReadOptions = {
   readonly kindOf?: (term: ForeignTerm) => string | undefined;
   /** Some who write 'Z' after an hour mean the clock on their wall. */
   readonly zuluIs?: 'utc' | 'here';
+  /** What a list holds, where it is known from where it was fetched: things that say little of themselves look alike. */
+  readonly holds?: 'organization' | 'service' | 'location';
 };
 
 export const hsdsProblems = [

@@ -152,6 +152,24 @@ test('a kind of ours is given to services whose term is known to mean it, and th
   expect(fields.filter((field) => field.startsWith('attr:'))).toHaveLength(2);
 });
 
+test('what says little of itself is what its list holds, where that is known, and an organisation otherwise', () => {
+  const bare = { id: 'X', name: 'Repas', description: 'x' };
+  const tableOf = (holds: ReadOptions['holds']) => read([bare], holds === undefined ? options : { ...options, holds }).records.map(({ table }) => table);
+  expect([undefined, 'service', 'organization', 'location'].map((holds) => tableOf(holds as ReadOptions['holds']))).toEqual([['providers'], ['services'], ['providers'], ['locations']]);
+  const terms = [{ id: 'T', name: 'x', description: 'x', taxonomy: 't' }, { id: 'V', name: 'x', description: 'x', version: '1' }];
+  expect(left(read(terms))).toEqual(['taxonomy. 1', 'taxonomy_term. 1']);
+});
+
+test.each<[unknown, number | undefined, readonly string[]]>([
+  [35, 3500, []], [0, 0, []], [35.1, 3510, []], [0.1 + 0.2, 30, []], ['12', 1200, []], ['12,5', 1250, []], ['$ 7.25', 725, []], ['7,25 $', 725, []], [1_000_000, 100_000_000, []],
+  [1_000_001, undefined, ['out-of-range']], [-1, undefined, ['out-of-range']], ['gratuit', undefined, ['not-a-number']], [true, undefined, ['wrong-kind']], [null, undefined, []],
+])('the amount %j is %s cents', (amount, cents, problems) => {
+  const value = read({ id: 'S', name: 'Repas', status: 'active', cost_options: [{ id: 'C', option: 'x', amount }] });
+  const [cost] = Object.entries(recordIn(value, 'services').fields).flatMap(([field, parts]) => (field.startsWith('cost:') ? [parts] : []));
+  expect(cost).toEqual(cents === undefined ? { option: 'x' } : { option: 'x', amount: cents });
+  expect(value.problems.map(({ what }) => what)).toEqual(problems);
+});
+
 test('a source that may not be published says so on its organisations', () => {
   const source = { ...options.source, mayPublish: false };
   expect(recordIn(read({ id: 'O', name: 'Organisme', description: '' }, { ...options, source }), 'providers').fields).toMatchObject({ mayPublish: false });
