@@ -87,7 +87,8 @@ export class HsdsEntity {
 
   /** One line. */
   line(field: string, max = MAX_NAME): string {
-    return this.text(field, max).replaceAll(/\s*\n\s*/g, ' ');
+    const lines = this.text(field, max).split('\n');
+    return lines.map((line) => line.trim()).filter((line) => line !== '').join(' ');
   }
 
   /** As it stands, for codes and times. */
@@ -143,17 +144,19 @@ export class HsdsEntity {
   }
 
   url(field: string): string {
-    const text = this.line(field, MAX_URL);
-    const address = text === '' ? '' : webAddress(text);
-    if (address === undefined) {
+    const text = this.line(field, Number.POSITIVE_INFINITY);
+    // Cut, it would lead somewhere else.
+    const address = text === '' || text.length > MAX_URL ? '' : webAddress(text);
+    if (address === undefined || address.length > MAX_URL || text.length > MAX_URL) {
       this.problem('not-a-web-address', field, text);
+      return '';
     }
-    return address ?? '';
+    return address;
   }
 
   email(field: string): string {
-    const text = this.line(field).replace(/^mailto:/i, '');
-    if (text !== '' && !/^[^\s@<>"]+@[^\s@<>"]+$/.test(text)) {
+    const text = this.line(field, Number.POSITIVE_INFINITY).replace(/^(?:mailto:\s*)+/i, '');
+    if (text !== '' && (text.length > MAX_NAME || !/^[^\s@<>"]+@[^\s@<>"]+$/.test(text))) {
       this.problem('not-an-email', field, text);
       return '';
     }

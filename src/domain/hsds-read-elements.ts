@@ -51,15 +51,24 @@ export function readLanguage(language: HsdsEntity): string | undefined {
 const languagesOf = (owner: HsdsEntity): readonly string[] =>
   [...new Set(owner.children('languages', 'language').flatMap((language) => readLanguage(language) ?? []))].toSorted();
 
+/** Without the marks that some put around a number so that no program reckons with it. */
+function bareNumber(written: string): string {
+  const text = written.replace(/^["\s]+/, '').replace(/["\s]+$/, '').replace(/^tel:/i, '');
+  return text === written ? text : bareNumber(text);
+}
+
 /** The way numbers are written here, where it is a number and nothing else; words beside it stay. */
 function phoneNumber(written: string): string {
-  const text = written.replace(/^"+\s*/, '').replace(/\s*"+$/, '').replace(/^tel:/i, '');
+  const text = bareNumber(written);
   const parsed = /^\+?[\d\s().-]+$/.test(text) ? parsePhone(text) : undefined;
-  return parsed?.ok === true ? parsed.value : text;
+  return parsed?.ok === true ? parsed.value : text.toLowerCase() === 'null' ? '' : text;
 }
 
 function readPhone(phone: HsdsEntity): Parts | undefined {
-  const number = phoneNumber(phone.required('number'));
+  const number = phoneNumber(phone.line('number'));
+  if (number === '') {
+    phone.problem('missing', 'number');
+  }
   const parts = {
     number,
     extension: phone.line('extension'),

@@ -170,6 +170,39 @@ test.each<[unknown, number | undefined, readonly string[]]>([
   expect(value.problems.map(({ what }) => what)).toEqual(problems);
 });
 
+test.each<[unknown, string | undefined]>([
+  ['514 555 0100', '514 555-0100'], ['+1 (514) 555-0100', '514 555-0100'], ['"+44 1234 234567"', '+441234234567'], ['""tel:514-555-0100""', '514 555-0100'], ['tel:tel:211', '211'],
+  ['1 800 555-HELP', '1 800 555-HELP'], ['514 555-0100, poste 3', '514 555-0100, poste 3'], [5145550100, '514 555-0100'], ['"null"', undefined], ['""', undefined],
+])('the telephone number %j reads %s', (number, read1) => {
+  const value = read({ id: 'S', name: 'Repas', status: 'active', phones: [{ id: 'P', number }] });
+  const [phone] = Object.entries(recordIn(value, 'services').fields).flatMap(([field, parts]) => (field.startsWith('phone:') ? [parts] : []));
+  expect(phone).toEqual(read1 === undefined ? undefined : { number: read1 });
+  expect(value.problems.map(({ what }) => what)).toEqual(read1 === undefined ? ['missing'] : []);
+});
+
+test.each<[string, unknown, string | undefined]>([
+  ['url', 'https://exemple.org/a?b=c', 'https://exemple.org/a?b=c'],
+  ['url', 'exemple.org', 'https://exemple.org'],
+  ['url', 'exemple.org:8080/a', 'https://exemple.org:8080/a'],
+  ['url', 'HTTP://exemple.org', 'HTTP://exemple.org'],
+  ['url', 'javascript:alert(1)', undefined],
+  ['url', 'data:text/html,x', undefined],
+  ['url', 'java&#115;cript:alert(1)', undefined],
+  ['url', 'https://exemple.org/a b', undefined],
+  ['url', 'voir notre page', undefined],
+  ['url', 'https://', undefined],
+  ['url', `https://exemple.org/${'x'.repeat(2000)}`, undefined],
+  ['email', 'a@exemple.org', 'a@exemple.org'],
+  ['email', 'mailto:mailto:a@exemple.org', 'a@exemple.org'],
+  ['email', 'a@b@c', undefined],
+  ['email', '"a"@exemple.org', undefined],
+  ['email', `${'x'.repeat(200)}@exemple.org`, undefined],
+])('of the %s %j is kept %s', (field, written, kept) => {
+  const value = read({ id: 'S', name: 'Repas', status: 'active', [field]: written });
+  expect(recordIn(value, 'services').fields[field]).toBe(kept);
+  expect(value.problems).toHaveLength(kept === undefined ? 1 : 0);
+});
+
 test('a source that may not be published says so on its organisations', () => {
   const source = { ...options.source, mayPublish: false };
   expect(recordIn(read({ id: 'O', name: 'Organisme', description: '' }, { ...options, source }), 'providers').fields).toMatchObject({ mayPublish: false });
@@ -226,6 +259,16 @@ test('a file that goes down without end is read as far as things may hang on eac
   expect(told(value).some((problem) => problem.endsWith('too-deep'))).toBe(true);
   const lists = `{"id":"s","name":"S","status":"active","description":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
   expect(told(readText(lists))).toEqual([' description wrong-kind']);
+});
+
+test.each(['url', 'email', 'name', 'description', 'minimum_age', 'assured_date', 'status'])('no text, however long, keeps the reading of %s busy', (field) => {
+  const pieces = [' ', 'a.', '@', '"', '0', 'mailto:', 'https://', '\n', '<', '&', '-', 'tel:'];
+  const began = performance.now();
+  for (const piece of pieces) {
+    const long = `${field === 'url' ? 'https://' : ''}x${piece.repeat(150_000 / piece.length)} x`;
+    read({ id: 'S', name: 'Repas', status: 'active', phones: [{ id: 'P', number: long }], schedules: [{ id: 'H', opens_at: long, byday: long }], cost_options: [{ id: 'C', amount: long }], [field]: long });
+  }
+  expect(performance.now() - began).toBeLessThan(4000);
 });
 
 test('problems and names without end are told up to a point', () => {
