@@ -17,6 +17,7 @@ import type followUps from '#locales/fr/followUps.json';
 import type gone from '#locales/fr/gone.json';
 import type join from '#locales/fr/join.json';
 import type kept from '#locales/fr/kept.json';
+import type kinds from '#locales/fr/kinds.json';
 import type knock from '#locales/fr/knock.json';
 import type list from '#locales/fr/list.json';
 import type log from '#locales/fr/log.json';
@@ -59,6 +60,7 @@ export interface Resources {
   gone: typeof gone;
   join: typeof join;
   kept: typeof kept;
+  kinds: typeof kinds;
   knock: typeof knock;
   list: typeof list;
   lock: typeof lock;
