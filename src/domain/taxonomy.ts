@@ -89,8 +89,6 @@ export const kindsForNeed = (domain: NeedDomain): readonly ServiceKind[] =>
 
 /** What a service asks to see. `none` says that nothing is asked; where nobody noted anything, nobody knows. */
 export const documentKinds = ['none', 'identity', 'proofOfAddress', 'proofOfIncome', 'healthCard', 'immigrationStatus', 'schoolLetter', 'birthCertificate'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
 
 /** How something is paid for. */
 export const costKinds = ['free', 'donation', 'sliding', 'fixed', 'deposit', 'membership'] as const;
-export type CostKind = (typeof costKinds)[number];

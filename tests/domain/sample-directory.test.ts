@@ -98,7 +98,7 @@ test('what no rule can say stands in words, and pedagogical days are told by a m
 });
 
 test('on Saturday, in Dari, without papers: two of them have food, and a third asks for an address', () => {
-  const found = services.filter((service) => service.kinds.includes('foodAid') && service.languages.includes('fa-AF') && on(service.schedules, '2026-11-28') !== 'closed');
+  const found = services.filter((service) => service.kinds.includes('foodAid') && service.languages.includes('fa-AF') && /\d/.test(on(service.schedules, '2026-11-28')));
   expect(found.map((service) => [service.name, asks(service)])).toEqual([
     ['Comptoir du samedi', ['none']],
     ['Paniers du samedi', ['none']],
@@ -132,11 +132,11 @@ test('where the shelter stands is said in its own record and nowhere else', () =
   const [shelter] = hiddenPlaces;
   expect([shelter?.hidden, called('Hébergement d’urgence').places.map(({ location }) => location)]).toEqual([true, [shelter?.id]]);
   const { hiddenPlaces: _, ...published } = written;
-  const elsewhere = JSON.stringify(published);
+  const elsewhere = JSON.stringify(published).toLowerCase();
   const [address] = shelter?.addresses ?? [];
   for (const secret of [address?.line1, address?.line1.split(', ')[1], address?.postalCode, String(shelter?.lat), String(shelter?.lng)]) {
     expect(secret).toMatch(/\S{3}/);
-    expect(elsewhere).not.toContain(secret);
+    expect(elsewhere).not.toContain(secret?.toLowerCase());
   }
   expect(locations.filter(({ hidden }) => hidden)).toEqual([]);
 });
