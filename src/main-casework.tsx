@@ -44,6 +44,7 @@ async function start(place: Element): Promise<void> {
         loadSetUp: () => import('#ui/casework/set-up.tsx'),
         loadJoin: () => import('#ui/casework/join.tsx'),
         loadOpenViews: () => import('#ui/casework/open-views.tsx'),
+        loadServices: () => import('#ui/services/services-views.tsx'),
         loadCoordination: () => import('#ui/coordination/coordination-views.tsx'),
       }}
     />,

@@ -12,7 +12,10 @@ export type Writing = {
   readonly device: DeviceId;
 };
 
-const coordinatorsOnly: ReadonlySet<string> = new Set(['invitations', 'spaces', 'schools', 'calendarDays', 'lists', 'apart', 'questionnaires']);
+const coordinatorsOnly: ReadonlySet<string> = new Set([
+  'invitations', 'spaces', 'schools', 'calendarDays', 'lists', 'apart', 'questionnaires',
+  'providers', 'services', 'locations', 'keptProviders', 'keptServices', 'keptLocations', 'sources', 'points',
+]);
 
 /** One's own entry, and never more than a worker in it: only a coordinator makes a coordinator. */
 const ownMember = ({ id, fields, author }: Writing): boolean =>
@@ -49,6 +52,10 @@ export function mayWrite(role: Role, writing: Writing): boolean {
   }
   if (writing.table === 'families' && (Object.hasOwn(writing.fields, 'mergedInto') || Object.hasOwn(writing.fields, 'marked'))) {
     // Which of two files is the file, and who is to be seen first, a coordinator says; everyone else may say that two look alike.
+    return false;
+  }
+  if (writing.table === 'proposals' && Object.hasOwn(writing.fields, 'decided')) {
+    // Everyone proposes; what becomes of it a coordinator says.
     return false;
   }
   return writing.table === 'devices' ? ownDevice(writing) : !coordinatorsOnly.has(writing.table);

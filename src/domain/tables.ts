@@ -10,5 +10,8 @@ export const sealedTables = [
   'addenda', 'media', 'apart', 'lists',
   // what a family said of its needs and strengths, what of it asks for an answer, and what may be asked
   'portraits', 'needs', 'questionnaires',
+  // the directory, as far as it is kept among ourselves: hidden places, what a source does not let us publish, where entries come
+  // from, what somebody would correct, and the points that distances are counted from
+  'keptProviders', 'keptServices', 'keptLocations', 'sources', 'proposals', 'points',
 ] as const;
 export type SealedTable = (typeof sealedTables)[number];

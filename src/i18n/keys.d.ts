@@ -37,6 +37,11 @@ import type status from '#locales/fr/status.json';
 import type team from '#locales/fr/team.json';
 import type timeline from '#locales/fr/timeline.json';
 import type today from '#locales/fr/today.json';
+import type services from '#locales/fr/services.json';
+import type resource from '#locales/fr/resource.json';
+import type proposals from '#locales/fr/proposals.json';
+import type directoryEdit from '#locales/fr/directoryEdit.json';
+import type directoryImport from '#locales/fr/directoryImport.json';
 import type unlocking from '#locales/fr/unlocking.json';
 
 /** One line a namespace, here and nowhere else: French is the shape that every key is checked against. */
@@ -80,6 +85,11 @@ export interface Resources {
   team: typeof team;
   timeline: typeof timeline;
   today: typeof today;
+  services: typeof services;
+  resource: typeof resource;
+  proposals: typeof proposals;
+  directoryEdit: typeof directoryEdit;
+  directoryImport: typeof directoryImport;
   unlocking: typeof unlocking;
 }
 

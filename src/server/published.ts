@@ -1,7 +1,10 @@
 import type { Instant } from '#kernel/clock.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { readCalendarDay } from '#domain/calendar-day.ts';
+import { readLocation } from '#domain/location.ts';
+import { readProvider } from '#domain/provider.ts';
 import { isSchoolAddress, readSchool } from '#domain/school.ts';
+import { readService } from '#domain/service.ts';
 import { bytesToCommit, type Change } from '#protocol/commit.ts';
 import { applyWrite, type Dot, type FieldState, noState } from '#protocol/heads.ts';
 import { isMap, type Value } from '#protocol/packing.ts';
@@ -31,7 +34,7 @@ function fitsJson(value: Value): boolean {
   return !Array.isArray(value) || value.every((inner: Value) => fitsJson(inner));
 }
 
-const readers = { schools: readSchool, calendarDays: readCalendarDay } as const;
+const readers = { schools: readSchool, calendarDays: readCalendarDay, providers: readProvider, services: readService, locations: readLocation } as const;
 
 const isAbsent = (value: Value | undefined): boolean => value === undefined || value === null || value === false;
 
@@ -43,6 +46,9 @@ function stateToEntry({ noun, id }: PublishedKey, state: StoredState): Published
   }
   if (noun === 'calendarDays') {
     return { noun, id, state, removed, school: readCalendarDay(id, state.fields).school, address: undefined };
+  }
+  if (noun !== 'schools') {
+    return { noun, id, state, removed, school: undefined, address: undefined };
   }
   const { address } = readSchool(id, state.fields);
   if (isSchoolAddress(address)) {

@@ -6,7 +6,7 @@ import { hear } from './announcements.ts';
 import { type CountersRow, memberDatabaseName, type MergeProgress, type MergingRow, type PackRow, PROGRESS, type QuarantineRow, type SettingRow } from './mail-rows.ts';
 import { unpackEnvelopes } from './packed-envelopes.ts';
 import { worldly } from './raw-database.ts';
-import { schemaVersion1, storeOf } from './schema.ts';
+import { schemaVersion1, schemaVersion2, storeOf } from './schema.ts';
 import { type SealedBy, sealingMiddleware, VaultLocked } from './sealing.ts';
 import { type StorageFailure, storageFailure } from './storage-failure.ts';
 import type { WriteTransaction } from './write-transaction.ts';
@@ -120,6 +120,7 @@ function createDexie(member: MemberId): Dexie {
     addons: [],
   });
   dexie.version(1).stores(schemaVersion1);
+  dexie.version(2).stores(schemaVersion2);
   dexie.on('versionchange', () => {
     // For good: Dexie would open it again at the next question, and so make anew what another tab has just deleted.
     dexie.close();

@@ -29,14 +29,27 @@ export type PublicStore = {
 export const PUBLIC_DATABASE = 'passerelle-public';
 
 const openOrMake = (): Promise<IDBDatabase> =>
-  openDatabase(PUBLIC_DATABASE, 1, (database) => {
-    database.createObjectStore('schools', { keyPath: 'id' });
-    database.createObjectStore('calendarDays', { keyPath: 'id' }).createIndex('bySchool', ['school', 'date']);
-    database.createObjectStore('versions', { keyPath: 'id' });
-    database.createObjectStore('visits', { keyPath: ['school', 'language'] });
+  openDatabase(PUBLIC_DATABASE, 2, (database, before) => {
+    if (before < 1) {
+      database.createObjectStore('schools', { keyPath: 'id' });
+      database.createObjectStore('calendarDays', { keyPath: 'id' }).createIndex('bySchool', ['school', 'date']);
+      database.createObjectStore('versions', { keyPath: 'id' });
+      database.createObjectStore('visits', { keyPath: ['school', 'language'] });
+    }
+    for (const noun of ['providers', 'services', 'locations']) {
+      database.createObjectStore(noun, { keyPath: 'id' });
+    }
   });
 
-const openAsFound = (): Promise<IDBDatabase | undefined> => openExisting(PUBLIC_DATABASE);
+/** Undefined where an earlier version of the app made it, without this store. */
+async function openAsFound(store: string): Promise<IDBDatabase | undefined> {
+  const database = await openExisting(PUBLIC_DATABASE);
+  if (database?.objectStoreNames.contains(store) === false) {
+    database.close();
+    return undefined;
+  }
+  return database;
+}
 
 type StoredVersion = { readonly id: string; readonly version: number };
 
@@ -78,7 +91,7 @@ async function apply(noun: PublishedNoun, scope: string, answer: PublishedAnswer
 }
 
 const read = <Value>(store: string, work: (transaction: IDBTransaction) => Promise<Value>): Promise<Value | undefined> =>
-  inDatabase(openAsFound, { stores: [store], mode: 'readonly' }, work);
+  inDatabase(() => openAsFound(store), { stores: [store], mode: 'readonly' }, work);
 
 async function calendarDays(school: RecordId, from: Day, to: Day): Promise<readonly PublishedRow[]> {
   const days = await read('calendarDays', async (transaction) => {

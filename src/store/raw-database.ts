@@ -26,13 +26,14 @@ function yieldToOthers(database: IDBDatabase): IDBDatabase {
   return database;
 }
 
-export type Upgrade = (database: IDBDatabase) => void;
+/** `before` is the version that was found; 0 where there was none. */
+export type Upgrade = (database: IDBDatabase, before: number) => void;
 
 /** Opens a database of ours, and makes its stores where it does not exist yet. */
 export function openDatabase(name: string, version: number, upgrade: Upgrade): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version);
-    request.addEventListener('upgradeneeded', () => upgrade(request.result));
+    request.addEventListener('upgradeneeded', ({ oldVersion }) => upgrade(request.result, oldVersion));
     request.addEventListener('success', () => resolve(yieldToOthers(request.result)));
     request.addEventListener('error', () => reject(request.error === null ? failed() : worldly(request.error)));
   });

@@ -78,6 +78,8 @@ const columnsOf: Readonly<Partial<Record<SyncedTable, (fields: ValueMap) => Inde
   followUps: (fields) => ({ family: id(fields['family']), due: dueDay(fields['due']), state: followUpState(fields['state']) }),
   portraits: ofFamily,
   needs: (fields) => ({ ...ofFamily(fields), state: needState(fields['state']) }),
+  // Anything but an answer leaves a proposal open.
+  proposals: (fields) => ({ state: isMap(fields['decided']) ? 'decided' : 'open' }),
   devices: (fields) => ({ member: id(fields['member']) }),
   calendarDays: (fields) => ({ school: id(fields['school']), date: day(fields['date']) }),
 };

@@ -1,7 +1,7 @@
 import { type SealedTable, sealedTables } from '#domain/tables.ts';
 import { publishedNouns, type PublishedNoun } from '#protocol/published-nouns.ts';
 
-/** Tables that commits write. The last two hold our own published changes until the server has them. */
+/** Tables that commits write. Those of published nouns hold our own published changes until the server has them. */
 export type SyncedTable = SealedTable | PublishedNoun;
 
 export const syncedTables: readonly SyncedTable[] = [...sealedTables, ...publishedNouns];
@@ -29,7 +29,7 @@ export type OpaqueStore =
   | 'signing';
 
 /** Versions only add. Everything listed after the key lies in clear on the disk: identifiers, days, state codes, counts. */
-export const schemaVersion1: Readonly<Record<SealedStore | OpaqueStore, string>> = {
+export const schemaVersion1 = {
   families: 'id, rev, clash, mergedInto',
   phones: 'id, family, rev, clash',
   contacts: 'id, rev, clash, [family+date], [author+signed]',
@@ -64,7 +64,23 @@ export const schemaVersion1: Readonly<Record<SealedStore | OpaqueStore, string>>
   quarantine: 'id',
   settings: 'id',
   signing: 'id',
-};
+} as const;
+
+/** The directory of resources. */
+export const schemaVersion2 = {
+  providers: 'id',
+  services: 'id',
+  locations: 'id',
+  keptProviders: 'id',
+  keptServices: 'id',
+  keptLocations: 'id',
+  sources: 'id',
+  proposals: 'id, rev, clash, state',
+  points: 'id',
+} as const;
+
+/** Every store, whichever version brought it. */
+export const schema: Readonly<Record<SealedStore | OpaqueStore, string>> = { ...schemaVersion1, ...schemaVersion2 };
 
 const opaque: ReadonlySet<string> = new Set<OpaqueStore>([
   'counters',
@@ -78,7 +94,7 @@ const opaque: ReadonlySet<string> = new Set<OpaqueStore>([
   'signing',
 ]);
 
-export const isSealedStore = (name: string): name is SealedStore => Object.hasOwn(schemaVersion1, name) && !opaque.has(name);
+export const isSealedStore = (name: string): name is SealedStore => Object.hasOwn(schema, name) && !opaque.has(name);
 
 /** Written through `writeRecords` and by no one else: what commits and merges keep in step with one another. */
 export const isGuardedStore = (name: string): boolean =>

@@ -19,7 +19,8 @@ export type PublishedWorld = {
   readonly bodyLimit: number;
 };
 
-export type PublishedAnswers = Readonly<Record<PublishedNoun, PublishedAnswer>>;
+/** What a family's page reads; the directory has a way of its own. */
+export type PublishedAnswers = Readonly<Record<'schools' | 'calendarDays', PublishedAnswer>>;
 
 export type RefreshFailure =
   | { readonly kind: 'offline' }

@@ -9,7 +9,7 @@ import { saveDraft } from '#store/device.ts';
 import { keepable } from '#store/keepable.ts';
 import { createFamilyList } from '#store/queries/family-list.ts';
 import { createReader } from '#store/reader.ts';
-import { isSealedStore, schemaVersion1, syncedTables } from '#store/schema.ts';
+import { isSealedStore, schema, syncedTables } from '#store/schema.ts';
 import { sealingMiddleware, VaultLocked, WrongDoor } from '#store/sealing.ts';
 
 const secret = 'Zébulon-Éléonore';
@@ -63,7 +63,7 @@ test('a sealed row has only its key, its indexed columns and one sealed part', a
   });
   const disk = await rowsOnDisk(nameOf(member));
   for (const [store, rows] of Object.entries(disk).filter(([name]) => isSealedStore(name))) {
-    const columns = schemaVersion1[isSealedStore(store) ? store : 'keys'].split(/[^A-Za-z]+/);
+    const columns = schema[isSealedStore(store) ? store : 'keys'].split(/[^A-Za-z]+/);
     for (const row of rows) {
       expect([...columns, 'sealed']).toEqual(expect.arrayContaining(Object.keys(row)));
       expect(row['sealed']).toBeInstanceOf(Uint8Array);

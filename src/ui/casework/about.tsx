@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Copy, CopyCheck, Handshake, HardDriveDownload, LockKeyhole, School, ShieldCheck, Smartphone, UserRound, UsersRound } from 'lucide-preact';
+import { CalendarDays, Copy, CopyCheck, Handshake, HardDriveDownload, LockKeyhole, School, ShieldCheck, Smartphone, UserRound, UsersRound } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';
@@ -46,8 +46,9 @@ export function About() {
       </Card>
       <Rows>
         {phone.context.role === 'coordinator' ? (
-          <Row icon={UsersRound} title={t('shell:places.team')} href={addressOf({ at: 'team' })} leads />
+          <Row icon={CalendarDays} title={t('shell:places.calendar')} href={addressOf({ at: 'calendar' })} leads />
         ) : null}
+        <Row icon={UsersRound} title={t('shell:places.team')} href={addressOf({ at: 'team' })} leads />
         {phone.context.role === 'coordinator' ? (
           <Row icon={CopyCheck} title={t('duplicates:list.open')} href={addressOf({ at: 'duplicates' })} leads />
         ) : null}

@@ -8,7 +8,7 @@ import type { Views } from './views.ts';
 
 interface OpenShellProps {
   readonly phone: OpenPhone;
-  readonly views: Pick<Views, 'loadOpenViews' | 'loadCoordination'>;
+  readonly views: Pick<Views, 'loadOpenViews' | 'loadCoordination' | 'loadServices'>;
 }
 
 /** An open phone, on the screen whose address one came with. */
@@ -22,7 +22,11 @@ export function OpenShell({ phone, views }: OpenShellProps) {
   const { at } = router.route.value;
   return (
     <OpenContext.Provider value={open}>
-      {isCoordination(at) ? (
+      {at === 'services' ? (
+        <Lazy key="services" load={views.loadServices}>
+          {({ ServicesViews }) => <ServicesViews />}
+        </Lazy>
+      ) : isCoordination(at) ? (
         <Lazy key="coordination" load={views.loadCoordination}>
           {({ CoordinationViews }) => <CoordinationViews />}
         </Lazy>

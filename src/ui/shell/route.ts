@@ -11,11 +11,21 @@ export type FamilyScreen = 'family' | (typeof familyScreens)[number];
 export type Route =
   | { readonly at: 'today' | 'log-anywhere' | (typeof otherScreens)[number] }
   | { readonly at: (typeof entryScreens)[number]; readonly record: RecordId }
+  /** The directory: its search, or one of its own screens, which it knows itself. */
+  | { readonly at: 'services'; readonly screen?: string; readonly record?: RecordId | undefined }
   | { readonly at: FamilyScreen; readonly family: RecordId; /** One thing of the family's, where the screen is about one. */ readonly record?: RecordId | undefined };
 
 /** A family's screen, and one thing of it where a fourth part names one. */
 function parseFamilyRoute(family: RecordId, screen: string, record: string): Route {
   return { at: familyScreens.find((name) => name === screen) ?? 'family', family, record: parseId<RecordId>(record) };
+}
+
+/** A place with screens below it, or one that stands for several. */
+function parsePlace(first: string, second: string, third: string): Route | undefined {
+  if (first === 'services') {
+    return { at: first, screen: second, record: parseId<RecordId>(third) };
+  }
+  return first === 'log' && second === '' ? { at: 'log-anywhere' } : undefined;
 }
 
 /** The screen that an address names; today for an address that names none. */
@@ -25,19 +35,19 @@ export function parseRoute(path: string): Route {
   if (first === 'family' && named !== undefined) {
     return parseFamilyRoute(named, third, fourth);
   }
-  if (first === 'log' && second === '') {
-    return { at: 'log-anywhere' };
-  }
   const entry = entryScreens.find((name) => name === first);
   if (entry !== undefined && named !== undefined) {
     return { at: entry, record: named };
   }
-  return { at: otherScreens.find((name) => name === first) ?? 'today' };
+  return parsePlace(first, second, third) ?? { at: otherScreens.find((name) => name === first) ?? 'today' };
 }
 
 const addressWithout = (at: string): string => (at === 'today' ? '/app/' : `/app/${at === 'log-anywhere' ? 'log' : at}`);
 
 export function addressOf(route: Route): string {
+  if (route.at === 'services') {
+    return ['/app/services', route.screen, route.record].filter(Boolean).join('/');
+  }
   if (!('family' in route)) {
     return 'record' in route ? `/app/${route.at}/${route.record}` : addressWithout(route.at);
   }

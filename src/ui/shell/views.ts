@@ -27,5 +27,6 @@ export interface Views {
   readonly loadSetUp: () => Promise<{ readonly SetUp: FunctionComponent<ArrivalProps> }>;
   readonly loadJoin: () => Promise<{ readonly Join: FunctionComponent<ArrivalProps> }>;
   readonly loadOpenViews: () => Promise<{ readonly OpenViews: FunctionComponent }>;
+  readonly loadServices: () => Promise<{ readonly ServicesViews: FunctionComponent }>;
   readonly loadCoordination: () => Promise<{ readonly CoordinationViews: FunctionComponent }>;
 }

@@ -1,4 +1,4 @@
-import { CalendarDays, House, Menu, PenLine, Users, UsersRound } from 'lucide-preact';
+import { CalendarDays, Compass, House, Menu, PenLine, Users, UsersRound } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Frame } from '#ui/parts/frame.tsx';
@@ -55,13 +55,13 @@ function Everywhere() {
   const { phone } = useOpen();
   const { t } = useShellTexts();
   const here = router.route.value;
-  const place = (at: 'today' | 'families' | 'log-anywhere' | 'calendar' | 'team' | 'about', facts: Omit<Place, 'href'>): Place => ({
+  const place = (at: 'today' | 'families' | 'log-anywhere' | 'services' | 'calendar' | 'team' | 'about', facts: Omit<Place, 'href'>): Place => ({
     href: addressOf({ at }),
     current: at === placeOf(here),
     ...facts,
   });
   const coordinates = phone.context.role === 'coordinator';
-  const calendar = place('calendar', { label: t('shell:places.calendar'), icon: CalendarDays });
+  const calendar = place('calendar', { label: t('shell:places.calendar'), icon: CalendarDays, wideOnly: true });
   return (
     <Places
       label={t('common:place.main')}
@@ -70,9 +70,10 @@ function Everywhere() {
         place('today', { label: t('shell:places.today'), icon: House }),
         place('families', { label: t('shell:places.families'), icon: Users }),
         place('log-anywhere', { label: t('shell:places.log'), icon: PenLine, flip: true, main: true }),
+        place('services', { label: t('shell:places.services'), icon: Compass }),
+        // A phone has room for five: the others stand under the last one.
         ...(coordinates ? [calendar] : []),
-        // A phone has room for five: a coordinator finds the team under the last one.
-        place('team', { label: t('shell:places.team'), icon: UsersRound, wideOnly: coordinates }),
+        place('team', { label: t('shell:places.team'), icon: UsersRound, wideOnly: true }),
         place('about', { label: t('shell:places.more'), icon: Menu }),
       ]}
     />

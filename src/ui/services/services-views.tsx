@@ -1,0 +1,44 @@
+import type { ComponentChildren, FunctionComponent } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { today } from '#actions/context.ts';
+import { Lazy } from '#ui/shell/lazy.tsx';
+import { useOpen } from '#ui/shell/open-context.ts';
+import { useShell, useShellTexts } from '#ui/shell/shell-context.ts';
+import { SearchScreen } from './search-screen.tsx';
+import { ServicesContext, type ServicesTranslator, servicesTexts } from './services-context.ts';
+
+/** The directory of resources: who helps with what, where and when. */
+export function ServicesViews() {
+  const texts = useShellTexts();
+  return (
+    <Lazy load={() => texts.with(servicesTexts)} of={texts}>
+      {(translator) => (
+        <Here translator={translator}>
+          <Screen />
+        </Here>
+      )}
+    </Lazy>
+  );
+}
+
+function Here({ translator, children }: { readonly translator: ServicesTranslator; readonly children: ComponentChildren }) {
+  const { phone } = useOpen();
+  const { router } = useShell();
+  const route = router.route.value;
+  const record = route.at === 'services' ? route.record : undefined;
+  const day = today(phone.context);
+  const world = useMemo(() => ({ phone, translator, today: day, record }), [phone, translator, day, record]);
+  return <ServicesContext.Provider value={world}>{children}</ServicesContext.Provider>;
+}
+
+/** Its screens but the search, each fetched when it is asked for; the name is a part of the address, for ever. */
+const screens: Readonly<Record<string, () => Promise<FunctionComponent>>> = {};
+
+function Screen() {
+  const { router } = useShell();
+  const route = router.route.value;
+  const name = route.at === 'services' ? (route.screen ?? '') : '';
+  const load = Object.hasOwn(screens, name) ? screens[name] : undefined;
+  const record = route.at === 'services' ? (route.record ?? '') : '';
+  return load === undefined ? <SearchScreen /> : <Lazy key={`${name} ${record}`} load={load}>{(View) => <View />}</Lazy>;
+}
