@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newPhone, type Phone } from '#tests/support/browser.ts';
 import { joinAsColleague } from '#tests/support/colleague.ts';
-import { addFamily, allSent, goToFamilies, PATIENCE, setUp, takeProposedPassphrase } from '#tests/support/journey.ts';
+import { addFamily, allSent, goTo, goToFamilies, PATIENCE, setUp, takeProposedPassphrase } from '#tests/support/journey.ts';
 import { startServer } from '#tests/support/server-process.ts';
 
 let server: Awaited<ReturnType<typeof startServer>>;
@@ -37,7 +37,7 @@ test('when every phone is lost, the code on paper opens the families again, as a
   await goToFamilies(page);
   await page.getByRole('link', { name: /Noorzai/ }).first().waitFor({ timeout: PATIENCE });
   // A coordinator again: the calendar is hers to publish.
-  await page.getByRole('link', { name: 'Calendrier' }).first().waitFor({ timeout: PATIENCE });
+  await goTo(page, 'Calendrier');
 });
 
 test('the code works again, and one wrong letter in it opens nothing', async () => {

@@ -141,11 +141,11 @@ export async function lockScreen(page: Page): Promise<void> {
 }
 
 /** One of the five places. A form or a file has none on a phone: it is left first. */
-export async function goTo(page: Page, place: 'Aujourd’hui' | 'Familles' | 'Calendrier' | 'Équipe' | 'Plus'): Promise<void> {
+export async function goTo(page: Page, place: 'Aujourd’hui' | 'Familles' | 'Services' | 'Calendrier' | 'Équipe' | 'Plus'): Promise<void> {
   await goToFamilies(page);
   const there = inPlaces(page, place);
-  if (place === 'Équipe' && !(await there.isVisible())) {
-    // On a phone, a coordinator finds it under the last of the five.
+  if ((place === 'Équipe' || place === 'Calendrier') && !(await there.isVisible())) {
+    // On a phone they stand under the last of the five.
     await inPlaces(page, 'Plus').click();
     await link(page, place).filter({ visible: true }).first().click({ timeout: PATIENCE });
     await seen(heading(page, place));
