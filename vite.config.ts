@@ -4,8 +4,13 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   base: '/',
   envDir: false,
-  // Its build for browsers of today, which are the only ones that run ours: 1.5 kB less on the way to the list.
-  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
+  // Their builds for browsers of today, which are the only ones that run ours: 2.4 kB less on the way to today.
+  resolve: {
+    alias: [
+      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+      { find: /^workbox-window$/, replacement: 'workbox-window/build/workbox-window.prod.mjs' },
+    ],
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: {

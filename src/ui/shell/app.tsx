@@ -10,9 +10,7 @@ import { Router } from './router.ts';
 import { type Shell, ShellContext, type Update } from './shell-context.ts';
 import type { Speech } from './speech.ts';
 import { createTold } from './told.ts';
-import { Unsupported } from './unsupported.tsx';
 import type { ArrivalProps, Views } from './views.ts';
-import { Welcome } from './welcome.tsx';
 
 export interface AppProps {
   readonly phone: ClosedPhone;
@@ -57,9 +55,9 @@ function Now({ model, phone, views }: NowProps) {
     case 'looking':
       return null;
     case 'unsupported':
-      return <Unsupported why={state.why} />;
+      return <Lazy load={() => import('./unsupported.tsx')}>{({ Unsupported }) => <Unsupported why={state.why} />}</Lazy>;
     case 'welcome':
-      return <Welcome onArrive={model.arrive} />;
+      return <Lazy load={() => import('./welcome.tsx')}>{({ Welcome }) => <Welcome onArrive={model.arrive} />}</Lazy>;
     case 'arrived':
       return <Arrived model={model} phone={phone} views={views} arrival={state.arrival} />;
     case 'locked':
