@@ -55,7 +55,11 @@ export const bytes =
 
 export const id = <Kind extends Id>(json: unknown): Kind | undefined => parseId<Kind>(json);
 export const count: Read<number> = (json) => (typeof json === 'number' && Number.isSafeInteger(json) && json >= 0 ? json : undefined);
-export const shortText: Read<string> = (json) => (typeof json === 'string' && json.length <= 200 ? json : undefined);
+export const text =
+  (max: number): Read<string> =>
+  (json) =>
+    typeof json === 'string' && json.length <= max ? json : undefined;
+export const shortText: Read<string> = text(200);
 
 export const parser =
   <Value>(read: Read<Value>) =>

@@ -29,6 +29,11 @@ export const refusals = {
   'hash-mismatch': { number: 24, status: 400 },
   'epoch-stale': { number: 25, status: 409 },
   'not-removed': { number: 26, status: 409 },
+  // Of a page that the server was to fetch elsewhere: not a place it goes to, no answer, no page of JSON, longer than it reads.
+  'source-forbidden': { number: 27, status: 400 },
+  'source-unreachable': { number: 28, status: 424 },
+  'source-unusable': { number: 29, status: 424 },
+  'source-too-large': { number: 30, status: 424 },
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -6,6 +6,7 @@ import { limited, sameOrigin } from './guards.ts';
 import { faultOf } from './logging.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { directorySourceRoutes } from './routes/directory-source.ts';
 import { epochRoutes } from './routes/epochs.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { heldRoutes } from './routes/held.ts';
@@ -19,7 +20,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const families = [
-  organisationRoutes, sessionRoutes, exchangeRoutes, liveRoutes, publishedRoutes, invitationRoutes, deviceRoutes, epochRoutes, heldRoutes, attachmentRoutes, operationRoutes, pageRoutes,
+  organisationRoutes, sessionRoutes, exchangeRoutes, liveRoutes, publishedRoutes, invitationRoutes, deviceRoutes, epochRoutes, heldRoutes, attachmentRoutes, directorySourceRoutes, operationRoutes, pageRoutes,
 ];
 
 /** Counts and notes every answer, by the pattern of its route: the address itself may name things. */
@@ -53,7 +54,7 @@ export function createApp(server: Server): Hono<Env> {
   app.use('*', harden(server));
   app.use('*', observe(server));
   app.use('*', sameOrigin(server));
-  for (const prefix of ['/organisations', '/session', '/exchange', '/live', '/invitations', '/spaces', '/devices', '/held', '/attachments']) {
+  for (const prefix of ['/organisations', '/session', '/exchange', '/live', '/invitations', '/spaces', '/devices', '/held', '/attachments', '/directory-source']) {
     app.use(`${prefix}/*`, limited(server, 'address'));
   }
   for (const addRoutes of families) {

@@ -3,6 +3,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Verify } from './admission.ts';
 import type { AnswerLimits } from './answer-cursors.ts';
 import type { ChangeLog } from './change-log.ts';
+import type { FetchSource } from './fetch-source.ts';
 import type { Session } from './exchange.ts';
 import type { Limiter } from './limits.ts';
 import type { Live } from './live.ts';
@@ -22,6 +23,7 @@ export type Server = {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly files: StaticFiles;
+  readonly fetchSource: FetchSource;
   /** The address of links and cookies, without a slash at its end. */
   readonly publicUrl: string;
   /** Where our own pages may come from. */

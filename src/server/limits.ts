@@ -15,6 +15,8 @@ export const rates = {
   'set-up': { burst: 20, perSecond: 0.1 },
   // Each envelope costs a signature, and no session says who asks.
   'hand-over': { burst: 240, perSecond: 2 },
+  // Each is a page fetched elsewhere: a directory of 10,000 services in one go, and no more than that.
+  'directory-source': { burst: 240, perSecond: 0.5 },
 } as const satisfies Readonly<Record<string, Rate>>;
 
 export type RateName = keyof typeof rates;

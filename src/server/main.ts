@@ -3,6 +3,7 @@ import { bytesToBase64url } from '#protocol/bytes.ts';
 import { verify } from '#sealing/signature.ts';
 import { createApp } from './app.ts';
 import type { Server } from './context.ts';
+import { createFetchSource } from './fetch-source.ts';
 import { createLimiter } from './limits.ts';
 import { listen, PortTaken } from './listen.ts';
 import { createLive } from './live.ts';
@@ -44,6 +45,7 @@ function compose(settings: Settings, { database }: OpenDatabase, port: number): 
     logger,
     limiter: createLimiter(clock),
     files: createStaticFiles(join(import.meta.dirname, '../../dist')),
+    fetchSource: createFetchSource({ local: settings.localSources }),
     publicUrl: settings.publicUrl ?? own[0] ?? '',
     origins: new Set(settings.publicUrl === undefined ? own : [settings.publicUrl]),
     trustedProxies: settings.trustedProxies,

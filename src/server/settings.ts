@@ -14,6 +14,8 @@ export type Settings = {
   /** After a restore or a promotion of the database, for one start. */
   readonly restored: boolean;
   readonly logRequests: boolean;
+  /** For tests alone: directories of others may stand on this very machine. */
+  readonly localSources: boolean;
 };
 
 export type SettingsFailure = { readonly kind: 'setting-unreadable'; readonly name: string };
@@ -58,6 +60,7 @@ export function readSettings(environment: Environment): Result<Settings, Setting
     trustedProxies: read('TRUSTED_PROXIES', wholeNumber(0, 10)) ?? 0,
     restored: text('RESTORED') === 'yes',
     logRequests: text('LOG') === 'requests',
+    localSources: text('LOCAL_SOURCES') === 'yes',
   };
   const [name] = wrong;
   return name === undefined ? ok(settings) : fail({ kind: 'setting-unreadable', name });

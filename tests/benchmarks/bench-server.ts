@@ -12,6 +12,7 @@ import { isStartedItself } from '#scripts/is-started-itself.ts';
 import { bytesToBase64url } from '#protocol/bytes.ts';
 import { verify } from '#sealing/signature.ts';
 import { createApp } from '#server/app.ts';
+import { createFetchSource } from '#server/fetch-source.ts';
 import { createLimiter } from '#server/limits.ts';
 import { createLive } from '#server/live.ts';
 import { createMetrics } from '#server/metrics.ts';
@@ -136,6 +137,7 @@ async function run(folder: string): Promise<void> {
     metrics: createMetrics(),
     logger,
     files: createStaticFiles(join(import.meta.dirname, '../../dist')),
+    fetchSource: createFetchSource({ local: false }),
     publicUrl: url,
     origins: new Set([url]),
     trustedProxies: 0,

@@ -10,6 +10,7 @@ import { orderBytes } from '#protocol/statements.ts';
 import { sign, verify } from '#sealing/signature.ts';
 import { createApp } from '#server/app.ts';
 import type { Server } from '#server/context.ts';
+import { createFetchSource } from '#server/fetch-source.ts';
 import { createLimiter, rates, type Rates } from '#server/limits.ts';
 import { createLive } from '#server/live.ts';
 import { createLogger } from '#server/logging.ts';
@@ -85,6 +86,7 @@ export async function aServer(options: Options = {}) {
     metrics: createMetrics(),
     logger: createLogger((line) => lines.push(line)),
     files: createStaticFiles(dist),
+    fetchSource: createFetchSource({ local: true }),
     publicUrl: ORIGIN,
     origins: new Set([ORIGIN]),
     trustedProxies: 0,

@@ -6,6 +6,7 @@ import { type ExchangeMessage, requestToBytes } from '#protocol/exchange-message
 import { isRefusalCode, type RefusalCode, refusals } from '#protocol/refusal.ts';
 import { MAX_ENVELOPE_BYTES } from '#protocol/version.ts';
 import { sign } from '#sealing/signature.ts';
+import { refuse } from '#server/refused.ts';
 import { aDevice, anEnvelope, aPublishedCommit, aRecordId, aSpaceId, type TestDevice } from './a-device.ts';
 import { aColleague, anAcceptance, anInvitation, anOrganisation, aServer, aSetUp, NOW, refusalOf, removeDevice, type Client, type TestServer } from './a-server.ts';
 
@@ -19,7 +20,7 @@ const forEnvelopes: readonly RefusalCode[] = [
 const forRequests: readonly RefusalCode[] = [
   'malformed', 'too-large', 'signature-invalid', 'device-unknown', 'device-removed', 'space-unknown', 'not-a-member', 'role-insufficient', 'cloned',
   'not-signed-in', 'challenge-invalid', 'invitation-unknown', 'invitation-expired', 'invitation-used', 'invitation-revoked', 'setup-closed', 'too-many',
-  'not-found', 'foreign-origin', 'hash-mismatch', 'epoch-stale', 'not-removed',
+  'not-found', 'foreign-origin', 'hash-mismatch', 'epoch-stale', 'not-removed', 'source-forbidden', 'source-unreachable', 'source-unusable', 'source-too-large',
 ];
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -193,6 +194,7 @@ test(`JSON broken in every way is answered with a code, never a fault (seed ${se
     [`/invitations/${invitation.id}/accept`, anAcceptance(await aDevice(), new Uint8Array(32))],
     [`/spaces/${spaces.team}/epochs`, aRenewal(1)],
     [`/spaces/${spaces.team}/keys`, aRenewal(1)],
+    ['/directory-source', { url: 'https://10.0.0.1/services' }],
   ];
   for (let round = 0; round < 400; round += 1) {
     const [path, body] = random.pick(requests);
@@ -230,6 +232,17 @@ test('a request that is sound and not allowed is refused with the code that says
   await expectRefusal('epoch-stale', coordinator.send('POST', `/spaces/${spaces.team}/epochs`, aRenewal(9)));
   const body = requestToBytes({ cursors: [], envelopes: [] });
   await expectRefusal('not-removed', server.request('/held', { method: 'POST', body, headers: { 'x-passerelle-device': founder.id } }));
+});
+
+test('a page of elsewhere that does not come is refused with the reason and nothing else', async () => {
+  const gone = ['source-forbidden', 'source-unreachable', 'source-unusable', 'source-too-large'] as const;
+  let next: RefusalCode = 'source-forbidden';
+  const far = await aServer({ change: (plain) => ({ ...plain, fetchSource: async () => refuse(next) }) });
+  const { coordinator } = await anOrganisation(far);
+  for (next of gone) {
+    await expectRefusal(next, coordinator.send('POST', '/directory-source', { url: 'https://exemple.org/services' }));
+  }
+  await far.close();
 });
 
 test('an invitation says why it no longer opens', async () => {

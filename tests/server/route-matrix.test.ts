@@ -54,6 +54,8 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'DELETE /held/:device': [who401, role403, '204', role403, out403, who401],
   'PUT /attachments/:space/:hash': [who401, '204', '204', no403, out403, who401],
   'GET /attachments/:space/:hash': [who401, '200', '200', no403, out403, who401],
+  // What it is asked for is a place where it goes for nobody: a coordinator hears that, everyone else only that it is not for them.
+  'POST /directory-source': [who401, role403, '400 source-forbidden', role403, out403, who401],
   'GET /health': everyone('200'),
   'GET /metrics': everyone('200'),
   'GET /': everyone('302'),
@@ -177,6 +179,7 @@ const asked: Readonly<Record<string, (asker: Asker) => Promise<Question> | Quest
   'DELETE /held/:device': () => ({ path: `/held/${askers.get('removed')?.device.id ?? ''}`, init: { method: 'DELETE' } }),
   'PUT /attachments/:space/:hash': () => ({ path: attachment().path, init: { method: 'PUT', body: attachment().bytes } }),
   'GET /attachments/:space/:hash': () => ({ path: attachment().path }),
+  'POST /directory-source': () => json('/directory-source', 'POST', { url: 'https://10.0.0.1/services' }),
   'GET /app/*': () => ({ path: '/app/families' }),
   'GET /f/*': () => ({ path: '/f/erables-2b3c/fr' }),
   'GET /assets/*': () => ({ path: '/assets/a.js' }),

@@ -13,6 +13,7 @@ test('without a word from the operator it serves this machine alone', () => {
       trustedProxies: 0,
       restored: false,
       logRequests: false,
+      localSources: false,
     },
   });
 });
@@ -26,6 +27,7 @@ test('what the operator says is read', () => {
     TRUSTED_PROXIES: '1',
     RESTORED: 'yes',
     LOG: 'requests',
+    LOCAL_SOURCES: 'yes',
   };
   expect(readSettings(said)).toEqual({
     ok: true,
@@ -38,6 +40,7 @@ test('what the operator says is read', () => {
       trustedProxies: 1,
       restored: true,
       logRequests: true,
+      localSources: true,
     },
   });
   expect(readSettings({ PUBLIC_URL: 'http://localhost:8123' })).toMatchObject({ ok: true, value: { host: '127.0.0.1' } });

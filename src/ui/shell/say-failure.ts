@@ -85,6 +85,10 @@ export const saidCodes = [
   'hash-mismatch',
   'epoch-stale',
   'not-removed',
+  'source-forbidden',
+  'source-unreachable',
+  'source-unusable',
+  'source-too-large',
 ] as const;
 
 /** What the server's no means for a person, and what to do; a code of a newer server is a no all the same. */
