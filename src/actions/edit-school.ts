@@ -6,8 +6,8 @@ import { type ActionContext, freshId, randomBelow } from './context.ts';
 
 export type EditSchoolFailure = SchoolFailure | { readonly kind: 'not-a-coordinator' } | CommitFailure;
 
-const fieldsOf = ({ name, level, languages, setting, decile, serviceCentre, closureLine }: SchoolFacts): Readonly<Record<string, Value>> => ({
-  name, level: [...level], languages: [...languages], setting, decile, serviceCentre, closureLine,
+const fieldsOf = ({ name, level, languages, setting, decile, serviceCentre, closureLine, position }: SchoolFacts): Readonly<Record<string, Value>> => ({
+  name, level: [...level], languages: [...languages], setting, decile, serviceCentre, closureLine, position,
 });
 
 const isEmpty = (value: Value | undefined): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

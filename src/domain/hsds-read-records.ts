@@ -11,7 +11,7 @@ import {
   readSchedules, readStatus, said,
 } from './hsds-read-elements.ts';
 import { inOrder } from './hsds-reading.ts';
-import { LATITUDE, LONGITUDE } from './location.ts';
+import { LATITUDE, LONGITUDE } from './position.ts';
 import { providerKinds } from './provider.ts';
 import { AGES, checkedHow, serviceForms, waitingStates } from './service.ts';
 

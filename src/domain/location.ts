@@ -4,6 +4,7 @@ import {
   readAccessibility, readDirectoryAddress, readDirectoryAttribute, readDirectoryPhone, readIdentifier,
 } from './directory-elements.ts';
 import { type BrokenRule, FieldReader, type Fields, MAX_NAME, MAX_NOTE } from './fields.ts';
+import { LATITUDE, LONGITUDE } from './position.ts';
 import { readScheduleEntry, type ScheduleEntry } from './schedule-fields.ts';
 
 /** Where a service can be had (HSDS `location`). Published, unless it is hidden: a shelter's door is nobody's business. */
@@ -30,9 +31,6 @@ export type Location = {
   readonly deleted: boolean;
   readonly broken: readonly BrokenRule[];
 };
-
-export const LATITUDE = { least: -90, most: 90 } as const;
-export const LONGITUDE = { least: -180, most: 180 } as const;
 
 export function readLocation(id: RecordId, fields: Fields): Location {
   const read = new FieldReader(fields);

@@ -1,6 +1,7 @@
 import type { RecordId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { type BrokenRule, FieldReader, type Fields, MAX_NAME } from './fields.ts';
+import { parsePosition, type Position, readPosition } from './position.ts';
 import { cleanText, requiredText, type TextFailure } from './text.ts';
 
 /** What a school teaches; many are more than one. */
@@ -23,6 +24,8 @@ export type School = {
   /** Rank of the socio-economic environment index (IMSE), 1 to 10; 8 to 10 are disadvantaged areas for the ministry. */
   readonly decile: number | undefined;
   readonly serviceCentre: string | undefined;
+  /** Where distances are counted from. */
+  readonly position: Position | undefined;
   readonly broken: readonly BrokenRule[];
 };
 
@@ -31,7 +34,8 @@ export type SchoolNameFailure = { readonly kind: 'school-name'; readonly why: Te
 export type SchoolFailure =
   | SchoolNameFailure
   | { readonly kind: 'school-text-too-long'; readonly max: number }
-  | { readonly kind: 'school-decile-invalid' };
+  | { readonly kind: 'school-decile-invalid' }
+  | { readonly kind: 'school-position-unreadable' };
 
 /** What a person typed and chose; an empty answer is none. */
 export type SchoolDraft = {
@@ -42,6 +46,8 @@ export type SchoolDraft = {
   readonly decile: string;
   readonly serviceCentre: string;
   readonly closureLine: string;
+  /** Latitude and longitude, as a map gives them. */
+  readonly position: string;
 };
 
 export type SchoolFacts = {
@@ -52,6 +58,7 @@ export type SchoolFacts = {
   readonly decile: number | null;
   readonly serviceCentre: string;
   readonly closureLine: string;
+  readonly position: Position | null;
 };
 
 const MAX_TAG = 35;
@@ -98,8 +105,12 @@ export function decideSchool(draft: SchoolDraft): Result<SchoolFacts, SchoolFail
   if (decile !== '' && !(/^\d{1,2}$/.test(decile) && Number(decile) >= 1 && Number(decile) <= DECILES)) {
     return fail({ kind: 'school-decile-invalid' });
   }
+  const position = parsePosition(draft.position);
+  if (position === undefined && draft.position.trim() !== '') {
+    return fail({ kind: 'school-position-unreadable' });
+  }
   const { level, languages, setting } = draft;
-  return ok({ name: name.value, level, languages, setting, decile: decile === '' ? null : Number(decile), serviceCentre, closureLine });
+  return ok({ name: name.value, level, languages, setting, decile: decile === '' ? null : Number(decile), serviceCentre, closureLine, position: position ?? null });
 }
 
 export function readSchool(id: RecordId, fields: Fields): School {
@@ -118,6 +129,7 @@ export function readSchool(id: RecordId, fields: Fields): School {
     setting: read.optionalCode('setting', schoolSettings),
     decile: typeof fields['decile'] === 'number' ? fields['decile'] : undefined,
     serviceCentre: read.optionalText('serviceCentre', MAX_NAME),
+    position: read.parts('position', readPosition),
     broken: read.broken,
   };
 }

@@ -15,10 +15,10 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const refused = ['camera', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi'];
+const refused = ['camera', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi'];
 
-/** A passkey's secret may be asked for by our own pages, a voice note spoken into them, and by nobody whom they would show. */
-const own = ['microphone', 'publickey-credentials-get', 'publickey-credentials-create'];
+/** A passkey's secret may be asked for by our own pages, a voice note spoken into them, where one stands told on a press, and by nobody whom they would show. */
+const own = ['microphone', 'geolocation', 'publickey-credentials-get', 'publickey-credentials-create'];
 
 /** What only a document or a script can do anything with: data that answers a request a hundred times a day is spared it. */
 const forWhatRuns: Readonly<Record<string, string>> = {

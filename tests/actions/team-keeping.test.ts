@@ -22,7 +22,7 @@ import { aHouse, aPhone, type House, type Phone } from '#tests/support/phone.ts'
 import { trust } from '#kernel/brand.ts';
 
 const aSchool: SchoolDraft = {
-  name: 'École des Trois-Érables', level: ['preschool', 'primary'], languages: ['ar', 'fa-AF'], setting: 'city', decile: '9', serviceCentre: 'CSS du Fleuve', closureLine: '',
+  name: 'École des Trois-Érables', level: ['preschool', 'primary'], languages: ['ar', 'fa-AF'], setting: 'city', decile: '9', serviceCentre: 'CSS du Fleuve', closureLine: '', position: '45,5017, -73,5673',
 };
 
 /** Only who may do a thing differs. */

@@ -3,7 +3,7 @@ import { decideSchool, decideSchoolName, isSchoolAddress, proposeAddress, readSc
 import type { RecordId } from '#kernel/id.ts';
 
 const id = '0f000000-0000-4000-8000-000000000001' as RecordId;
-const draft: SchoolDraft = { name: ' École des Érables ', level: ['primary'], languages: ['ar'], setting: 'city', decile: ' 9 ', serviceCentre: ' CSS du Fleuve ', closureLine: ' 514 555-0100 ' };
+const draft: SchoolDraft = { name: ' École des Érables ', level: ['primary'], languages: ['ar'], setting: 'city', decile: ' 9 ', serviceCentre: ' CSS du Fleuve ', closureLine: ' 514 555-0100 ', position: ' 45,5017, -73,5673 ' };
 const first = () => 0;
 
 test.each([
@@ -45,7 +45,7 @@ test.each<[unknown, boolean]>([
 });
 
 test('a school needs a name; a decile that is there is one of ten, and no words go on without end', () => {
-  const whole = { name: 'École des Érables', level: ['primary'], languages: ['ar'], setting: 'city', decile: 9, serviceCentre: 'CSS du Fleuve', closureLine: '514 555-0100' };
+  const whole = { name: 'École des Érables', level: ['primary'], languages: ['ar'], setting: 'city', decile: 9, serviceCentre: 'CSS du Fleuve', closureLine: '514 555-0100', position: { lat: 45.5017, lng: -73.5673 } };
   expect(decideSchool(draft)).toEqual({ ok: true, value: whole });
   expect(decideSchool({ ...draft, name: ' ' })).toEqual({ ok: false, failure: { kind: 'school-name', why: { kind: 'text-missing' } } });
   expect(decideSchoolName('x'.repeat(200))).toEqual({ ok: true, value: 'x'.repeat(200) });
@@ -55,6 +55,8 @@ test('a school needs a name; a decile that is there is one of ten, and no words 
   };
   expect(['', '1', '10', '05'].map(decile)).toEqual([null, 1, 10, 5]);
   expect(new Set(['0', '11', '100', 'neuf', '9.5', '-1', '9e0', '1a', 'a1'].map(decile))).toEqual(new Set(['school-decile-invalid']));
+  expect(decideSchool({ ...draft, position: '' })).toEqual({ ok: true, value: { ...whole, position: null } });
+  expect(decideSchool({ ...draft, position: 'coin Beaubien' })).toEqual({ ok: false, failure: { kind: 'school-position-unreadable' } });
   const long = (typed: Partial<SchoolDraft>) => decideSchool({ ...draft, ...typed });
   expect(long({ serviceCentre: 'x'.repeat(200), closureLine: 'x'.repeat(200) }).ok).toBe(true);
   for (const typed of [{ serviceCentre: 'x'.repeat(201) }, { closureLine: 'x'.repeat(201) }]) {
@@ -63,12 +65,13 @@ test('a school needs a name; a decile that is there is one of ten, and no words 
 });
 
 test('a published school is read whole, and what is wrong is said by its field', () => {
-  const fields = { name: 'Les Érables', address: 'erables-7xqk', closureLine: '514 555-0100', level: ['primary'], languages: ['ar', 'fr'], setting: 'city', decile: 9, serviceCentre: 'CSS' };
+  const fields = { name: 'Les Érables', address: 'erables-7xqk', closureLine: '514 555-0100', level: ['primary'], languages: ['ar', 'fr'], setting: 'city', decile: 9, serviceCentre: 'CSS', position: { lat: 45.5, lng: -73.5 } };
   expect(readSchool(id, fields)).toEqual({ id, ...fields, broken: [] });
   expect(readSchool(id, { name: 'Les Érables', address: 'erables', decile: '9' })).toEqual({
-    id, name: 'Les Érables', address: 'erables', closureLine: undefined, level: [], languages: [], setting: undefined, decile: undefined, serviceCentre: undefined, broken: [],
+    id, name: 'Les Érables', address: 'erables', closureLine: undefined, level: [], languages: [], setting: undefined, decile: undefined, serviceCentre: undefined, position: undefined, broken: [],
   });
   expect(readSchool(id, { name: 'Les Érables', address: '../admin' }).broken).toEqual([{ field: 'address', rule: 'unreadable' }]);
+  expect(readSchool(id, { name: 'Les Érables', address: 'erables', position: { lat: 95, lng: 0 } })).toMatchObject({ position: undefined, broken: [{ field: 'position', rule: 'unreadable' }] });
   // What is not there is told once.
   expect(readSchool(id, { name: 'Les Érables' }).broken).toEqual([{ field: 'address', rule: 'missing' }]);
 });

@@ -39,7 +39,7 @@ test('a passkey may be asked for by our own pages and by nobody else; what we ne
   expect(permissions).toContain('publickey-credentials-create=(self)');
   expect(permissions).toContain('microphone=(self)');
   expect(permissions).toContain('camera=()');
-  expect(permissions).toContain('geolocation=()');
+  expect(permissions).toContain('geolocation=(self)');
 });
 
 test('the policy lets nothing run that did not come from us', () => {

@@ -8,6 +8,7 @@ import { ChoiceGroup } from '#ui/parts/choice-group.tsx';
 import { Foot } from '#ui/parts/foot.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
+import { PositionField } from '#ui/parts/position-field.tsx';
 import { SelectField } from '#ui/parts/select-field.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { TopBar } from '#ui/parts/top-bar.tsx';
@@ -94,6 +95,16 @@ function Fields({ form: { filled, set, errorOf } }: { readonly form: SchoolForm 
         value={filled.closureLine}
         onInput={(closureLine) => set({ closureLine })}
         verbatim
+      />
+      <PositionField
+        label={t('schools:form.position')}
+        aside={t('common:field.optional')}
+        hint={t('schools:form.positionHint')}
+        hereLabel={t('schools:form.here')}
+        unknownHere={t('schools:form.hereUnknown')}
+        error={errorOf('position')}
+        value={filled.position}
+        onInput={(position) => set({ position })}
       />
     </>
   );

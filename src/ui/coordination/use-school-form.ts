@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { alongDraft } from '#actions/along-draft.ts';
 import { addSchool, editSchool } from '#actions/edit-school.ts';
 import type { ListedSchool } from '#actions/phone.ts';
+import { printPosition } from '#domain/position.ts';
 import { type SchoolDraft, type SchoolLevel, schoolLevels, type SchoolSetting, schoolSettings } from '#domain/school.ts';
 import type { Draft } from '#ui/shell/draft.ts';
 import { type Failure, sayFailure } from '#ui/shell/say-failure.ts';
@@ -11,7 +12,7 @@ import { useDraft } from '#ui/shell/use-draft.ts';
 import { useShowWrong } from '#ui/shell/use-show-wrong.ts';
 import { useCoordination } from './coordination-context.ts';
 
-type Field = 'name' | 'decile' | 'whole';
+type Field = 'name' | 'decile' | 'position' | 'whole';
 
 export interface SchoolForm {
   readonly draft: Draft;
@@ -39,9 +40,10 @@ const draftOf = (texts: Readonly<Record<string, string>>): SchoolDraft => ({
   decile: texts['decile'] ?? '',
   serviceCentre: texts['serviceCentre'] ?? '',
   closureLine: texts['closureLine'] ?? '',
+  position: texts['position'] ?? '',
 });
 
-const nothing: SchoolDraft = { name: '', level: [], languages: [], setting: '', decile: '', serviceCentre: '', closureLine: '' };
+const nothing: SchoolDraft = { name: '', level: [], languages: [], setting: '', decile: '', serviceCentre: '', closureLine: '', position: '' };
 
 const asKept = ({ school }: ListedSchool): SchoolDraft => ({
   name: school.name,
@@ -51,11 +53,12 @@ const asKept = ({ school }: ListedSchool): SchoolDraft => ({
   decile: school.decile === undefined ? '' : String(school.decile),
   serviceCentre: school.serviceCentre ?? '',
   closureLine: school.closureLine ?? '',
+  position: school.position === undefined ? '' : printPosition(school.position),
 });
 
-function fieldOf({ kind }: Failure): Field {
-  return kind === 'school-name' ? 'name' : kind === 'school-decile-invalid' ? 'decile' : 'whole';
-}
+const fields: Readonly<Partial<Record<Failure['kind'], Field>>> = { 'school-name': 'name', 'school-decile-invalid': 'decile', 'school-position-unreadable': 'position' };
+
+const fieldOf = ({ kind }: Failure): Field => fields[kind] ?? 'whole';
 
 /** A school being added or changed: it keeps itself as a draft, and is published once. */
 export function useSchoolForm(listedSchool: ListedSchool | undefined, onDone: () => void): SchoolForm {
