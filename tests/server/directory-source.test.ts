@@ -1,7 +1,8 @@
+import dns from 'node:dns';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createFetchSource, type Resolve } from '#server/fetch-source.ts';
 import { aColleague, anOrganisation, aServer, refusalOf, type TestServer } from './a-server.ts';
 
@@ -120,8 +121,10 @@ test('a name is asked for once, and the line goes to the very address that was l
     return [{ address: times === 1 ? '127.0.0.1' : '192.0.2.1', family: 4 }];
   };
   const fetchSource = createFetchSource({ local: true, resolve, withinMs: 700 });
+  const askedAgain = vi.spyOn(dns, 'lookup').mockImplementation(() => expect.fail('the name was asked for once more'));
   expect(await fetchSource(at('/services'))).toEqual({ ok: true, value: page });
-  expect(times).toBe(1);
+  expect([times, askedAgain.mock.calls]).toEqual([1, []]);
+  askedAgain.mockRestore();
   // And each turn is looked at anew.
   times = 0;
   expect(await fetchSource(at('/moved'))).toEqual(refused('source-forbidden'));
