@@ -160,7 +160,7 @@ export type FamilyFile = {
 };
 
 export type WaitingItem = {
-  readonly kind: 'contact' | 'family' | 'calendar' | 'other';
+  readonly kind: 'contact' | 'family' | 'calendar' | 'directory' | 'other';
   readonly title: string;
   readonly at: Instant;
   readonly refused: string | undefined;

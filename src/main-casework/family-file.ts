@@ -65,8 +65,8 @@ export async function readFamilyFile(reader: Reader, device: DeviceId, id: Recor
 async function toItem(reader: Reader, device: DeviceId, envelope: WaitingEnvelope): Promise<WaitingItem> {
   const family = envelope.subject === undefined ? undefined : await familyById(reader, envelope.subject);
   const kind = (): WaitingItem['kind'] => {
-    if (envelope.published) {
-      return 'calendar';
+    if (envelope.published !== false) {
+      return envelope.published;
     }
     if (family === undefined) {
       return 'other';

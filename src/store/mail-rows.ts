@@ -13,6 +13,8 @@ export type OutboxRow = {
   readonly sealed: Uint8Array<ArrayBuffer>;
   readonly at: number;
   readonly published?: true;
+  /** What it publishes is of the directory of resources, and not of a school. */
+  readonly directory?: true;
   readonly refused?: AckOutcome;
   /** This device was removed, and the server holds it for a coordinator. */
   readonly handedOver?: true;

@@ -6,6 +6,7 @@ import { closingFields, closingValue } from '#protocol/closing.ts';
 import { envelopeKinds, type Header, headerToBytes } from '#protocol/envelope.ts';
 import { baseOf, isClash, isCovered, isSameValue, type RecordState } from '#protocol/heads.ts';
 import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';
+import { directoryNouns } from '#protocol/published-nouns.ts';
 import { sealCommit } from '#sealing/seal-commit.ts';
 import type { MemberDatabase, WriteTransaction } from '#store/database.ts';
 import type { OutboxRow } from '#store/mail-rows.ts';
@@ -121,11 +122,14 @@ function prepare(part: Part, stamp: { readonly at: Instant; readonly uncertain: 
 }
 
 type Place = Pick<Header, 'space' | 'subject' | 'sender'>;
-type Sent = Pick<OutboxRow, 'space' | 'subject' | 'headerBytes' | 'sealed' | 'published'>;
+type Sent = Pick<OutboxRow, 'space' | 'subject' | 'headerBytes' | 'sealed' | 'published' | 'directory'>;
 
-function inClear(place: Place, bytes: Uint8Array<ArrayBuffer>): Sent {
+const directory: ReadonlySet<string> = new Set(directoryNouns);
+
+function inClear(place: Place, bytes: Uint8Array<ArrayBuffer>, changes: readonly Change[]): Sent {
   const headerBytes = headerToBytes({ ...place, kind: envelopeKinds.published, epoch: 1 });
-  return { space: place.space, headerBytes, sealed: bytes, published: true };
+  const of = changes.some(({ table }) => directory.has(table)) ? { directory: true as const } : {};
+  return { space: place.space, headerBytes, sealed: bytes, published: true, ...of };
 }
 
 const sealedBy =
@@ -160,7 +164,7 @@ async function writePart({ vault, device }: CommitWorld, tx: WriteTransaction, {
     tx.put({ table: change.table, id: change.id, space }, next);
   }
   const outgoing = published === true ? inClear : sealedBy(vault);
-  tx.send({ n, at, ...outgoing({ space, ...subject, sender: { device, n } }, bytes) });
+  tx.send({ n, at, ...outgoing({ space, ...subject, sender: { device, n } }, bytes, changes) });
   for (const { hash, bytes: piece } of part.attachments ?? []) {
     tx.attach({ hash, space, bytes: piece });
   }

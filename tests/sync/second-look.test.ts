@@ -1,3 +1,4 @@
+import { waiting } from '#store/queries/waiting.ts';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { MemberId, RecordId, SpaceId } from '#kernel/id.ts';
@@ -141,6 +142,13 @@ test("settling does not take away what was published meanwhile", async () => {
   } };
   await settlePublished(amina.database, reader, store);
   expect((await amina.database.dexie.table('calendarDays').get(id))?.fields['note:fr']).toBe('bottes');
+});
+
+test('what waits to be published says whether it is of the directory or of a school', async () => {
+  const house = aHouse(); const amina = await aPhone(house, 'coordinator'); const space = house.spaces.organisation;
+  await amina.commit([{ space, published: true, edits: [{ table: 'services', id: anId<RecordId>(), fields: { name: 'Comptoir' } }] }]);
+  await amina.commit([{ space, published: true, edits: [{ table: 'schools', id: anId<RecordId>(), fields: { name: 'Bel-Air' } }] }]);
+  expect((await waiting(createReader(amina.database))).map(({ published }) => published)).toEqual(['directory', 'calendar']);
 });
 
 test("the right passphrase opens on a full disk", async () => {

@@ -10,7 +10,7 @@ export type WaitingEnvelope = {
   readonly n: number;
   readonly at: Instant;
   readonly subject: RecordId | undefined;
-  readonly published: boolean;
+  readonly published: false | 'calendar' | 'directory';
   readonly refused: AckOutcome | undefined;
   /** Written by another device, whose mail this one carries. */
   readonly carried: boolean;
@@ -18,16 +18,18 @@ export type WaitingEnvelope = {
   readonly handedOver: boolean;
 };
 
+const whatIsPublished = (directory: boolean): 'directory' | 'calendar' => (directory ? 'directory' : 'calendar');
+
 /** Oldest first; of one family, where one is named. */
 export async function waiting(reader: Reader, family?: RecordId): Promise<readonly WaitingEnvelope[]> {
   const rows = await reader.outbox(family);
   return rows
-    .map(({ space, n, at, subject, published, refused, signature, handedOver }) => ({
+    .map(({ space, n, at, subject, published, directory, refused, signature, handedOver }) => ({
       space,
       n,
       at,
       subject: parseId<RecordId>(subject),
-      published: published === true,
+      published: published === true && whatIsPublished(directory === true),
       refused,
       carried: signature !== undefined,
       handedOver: handedOver === true,

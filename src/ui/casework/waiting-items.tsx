@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { CalendarDays, FileDown, FileText, MessageCircle, RefreshCw, Smartphone, UserPen, X } from 'lucide-preact';
+import { CalendarDays, Compass, FileDown, FileText, MessageCircle, RefreshCw, Smartphone, UserPen, X } from 'lucide-preact';
 import { dayAt } from '#kernel/day.ts';
 import type { WaitingItem } from '#actions/phone.ts';
 import { Alert } from '#ui/parts/alert.tsx';
@@ -20,6 +20,7 @@ const icons: Readonly<Record<WaitingItem['kind'], Icon>> = {
   contact: MessageCircle,
   family: UserPen,
   calendar: CalendarDays,
+  directory: Compass,
   other: FileText,
 };
 
@@ -29,6 +30,9 @@ const AT_MOST = 50;
 const addressOfItem = ({ kind, family }: WaitingItem): string | undefined => {
   if (family !== undefined) {
     return addressOf({ at: 'family', family });
+  }
+  if (kind === 'directory') {
+    return addressOf({ at: 'services' });
   }
   return kind === 'calendar' ? addressOf({ at: 'calendar' }) : undefined;
 };

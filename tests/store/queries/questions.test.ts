@@ -132,12 +132,13 @@ test('what waits is told oldest first, by family, and a record knows whether it 
   const { database, member } = await openStore();
   const reader = createReader(database);
   const [family, bytes] = [freshId<RecordId>(), new Uint8Array(2)];
-  const send = (n: number, at: number, more: { subject?: RecordId; published?: true } = {}) =>
+  const send = (n: number, at: number, more: { subject?: RecordId; published?: true; directory?: true } = {}) =>
     database.writeRecords([], async (tx) => tx.send({ space, n, at, headerBytes: bytes, sealed: bytes, ...more }));
   await send(1, 30, { subject: family });
   await send(2, 10, { published: true });
   await send(3, 20, { subject: family });
-  expect((await waiting(reader)).map(({ n, published }) => [n, published])).toEqual([[2, true], [3, false], [1, false]]);
+  await send(4, 40, { published: true, directory: true });
+  expect((await waiting(reader)).map(({ n, published }) => [n, published])).toEqual([[2, 'calendar'], [3, false], [1, false], [4, 'directory']]);
   const envelopes = await waiting(reader, family);
   expect(envelopes).toEqual([
     { space, n: 3, at: 20, subject: family, published: false, refused: undefined, carried: false, handedOver: false },
