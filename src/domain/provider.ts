@@ -1,6 +1,7 @@
 import type { RecordId } from '#kernel/id.ts';
 import { type DirectoryAttribute, type DirectoryPhone, type Identifier, MAX_URL, type OrUnknown, readDirectoryAttribute, readDirectoryPhone, readIdentifier } from './directory-elements.ts';
 import { type BrokenRule, FieldReader, type Fields, MAX_NAME, MAX_NOTE } from './fields.ts';
+import { type InEnglish, readInEnglish } from './in-english.ts';
 
 /** Who may stand at the other end of a partnership: people, groups and institutions alike. */
 export const providerKinds = [
@@ -26,6 +27,8 @@ export type Provider = {
   readonly source: string;
   /** False where the terms of the source keep it among ourselves. */
   readonly mayPublish: boolean;
+  /** What of it is said in English too. */
+  readonly inEnglish: InEnglish;
   readonly deleted: boolean;
   readonly broken: readonly BrokenRule[];
 };
@@ -46,6 +49,7 @@ export function readProvider(id: RecordId, fields: Fields): Provider {
     attributes: read.elements('attr', readDirectoryAttribute),
     source: read.optionalText('source', MAX_NAME) ?? '',
     mayPublish: fields['mayPublish'] !== false,
+    inEnglish: readInEnglish(fields),
     deleted: fields['deleted'] === true,
     broken: read.broken,
   };

@@ -5,6 +5,7 @@ import {
   readDirectoryAttribute, readDirectoryPhone, readIdentifier, readRequiredDocument, readServiceArea, type RequiredDocument, type ServiceArea,
 } from './directory-elements.ts';
 import { type BrokenRule, FieldReader, type Fields, MAX_NAME, MAX_NOTE } from './fields.ts';
+import { type InEnglish, readInEnglish } from './in-english.ts';
 import { readScheduleEntry, type ScheduleEntry } from './schedule-fields.ts';
 
 export const serviceStatuses = ['active', 'inactive', 'defunct', 'temporarilyClosed'] as const;
@@ -63,6 +64,8 @@ export type Service = {
   readonly alert: string;
   readonly checked: Checked | undefined;
   readonly source: string;
+  /** What of it is said in English too. */
+  readonly inEnglish: InEnglish;
   readonly deleted: boolean;
   readonly broken: readonly BrokenRule[];
 };
@@ -124,6 +127,7 @@ export function readService(id: RecordId, fields: Fields): Service {
       how: parts.optionalCode('how', checkedHow),
     })),
     source: read.optionalText('source', MAX_NAME) ?? '',
+    inEnglish: readInEnglish(fields),
     deleted: fields['deleted'] === true,
     broken: read.broken,
   };

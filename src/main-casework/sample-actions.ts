@@ -6,8 +6,10 @@ import { removeSample } from '#actions/remove-sample.ts';
 import type { SampleServices } from '#actions/sample-services.ts';
 import { saveSitting } from '#actions/save-sitting.ts';
 import { builtInQuestionnaire } from '#domain/portrait.ts';
+import { parseShippedDirectory } from '#domain/shipped-directory.ts';
 import { parseQuestionnaire } from '#domain/questionnaire-parse.ts';
 import { readPortraitQuestionnaire } from '#i18n/portrait-questionnaire.ts';
+import { readSampleDirectory } from '#i18n/shipped-directories.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Day } from '#kernel/day.ts';
 import { newId, parseId, type RecordId } from '#kernel/id.ts';
@@ -20,7 +22,8 @@ import type { MemberDatabase } from '#store/database.ts';
 import type { Identity } from '#store/identity.ts';
 import { withMail } from '#store/mail.ts';
 import { knownNeeds } from '#store/queries/needs-of-family.ts';
-import { schoolList } from '#store/queries/school-list.ts';
+import { sampleDirectory } from '#store/queries/sample-directory.ts';
+import { type ListedSchool, schoolList } from '#store/queries/school-list.ts';
 import { createPublicStore } from '#store/public.ts';
 import type { RecordRow } from '#store/row.ts';
 import { rowToState } from '#store/row.ts';
@@ -109,6 +112,19 @@ async function tellingNeeds(then: (at: Instant) => ActionContext): Promise<Pick<
   };
 }
 
+/** What there is around the school: not a second time where the first was left half taken away. */
+async function neighbourhood({ context }: SampleGround, school: ListedSchool | undefined): Promise<SampleWorld['neighbourhood']> {
+  const there = (await sampleDirectory(context.reader, createPublicStore())).filter(({ table }) => table !== 'schools');
+  return {
+    directory: there.length > 0 ? undefined : parseShippedDirectory(await readSampleDirectory()),
+    placeSchool: async (position) => {
+      if (school !== undefined && school.state['position'] === undefined) {
+        await context.commit([{ space: context.spaces.organisation, published: true, edits: [{ table: 'schools', id: school.school.id, seen: school.state, fields: { position } }] }]);
+      }
+    },
+  };
+}
+
 async function fill(world: SampleGround, ...[say, progress]: Parameters<SampleServices['fill']>): Promise<void> {
   const { ground, database, identity, context } = world;
   const { vault } = ground;
@@ -128,6 +144,7 @@ async function fill(world: SampleGround, ...[say, progress]: Parameters<SampleSe
     ...(await tellingNeeds(then)),
     say,
     school: school?.school.id,
+    neighbourhood: await neighbourhood(world, school),
     commitAt,
     colleagues: [karim, lucie],
     unreadable: (family, when) => karim.writeUnreadable(context.spaces.team, family, when),
@@ -150,7 +167,7 @@ async function clearAside({ database, context }: SampleGround): Promise<void> {
 export const sampleServices = (world: SampleGround): SampleServices => ({
   fill: (say, progress) => fill(world, say, progress),
   clear: async (progress) => {
-    const removed = await removeSample(world.context, progress);
+    const removed = await removeSample(world.context, await sampleDirectory(world.context.reader, createPublicStore()), progress);
     if (removed.ok) {
       await clearAside(world);
     }

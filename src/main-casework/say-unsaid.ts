@@ -1,5 +1,8 @@
+import { addShipped } from '#actions/add-shipped.ts';
 import type { ActionContext } from '#actions/context.ts';
 import { type FirstWords, type OwnKeys, sayFirstWords, sayReturn } from '#actions/first-words.ts';
+import { parseShippedDirectory } from '#domain/shipped-directory.ts';
+import { readProvincialDirectory } from '#i18n/shipped-directories.ts';
 import { parseId, type RecordId } from '#kernel/id.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';
@@ -31,6 +34,14 @@ function say(context: ActionContext, kept: ValueMap, keys: OwnKeys): ReturnType<
   return sayFirstWords(context, { name: text(kept['name']), ...came, ...founded }, keys);
 }
 
+/** What every organisation begins its directory with. Nobody's set-up fails over it: without it, the empty directory offers it. */
+async function beginDirectory(context: ActionContext): Promise<void> {
+  const read = await readProvincialDirectory().catch(() => undefined);
+  if (read !== undefined) {
+    await addShipped(context, parseShippedDirectory(read).records);
+  }
+}
+
 /** Says what a new member's device has not said yet: before the engine runs, so that nothing else goes first. */
 export async function sayUnsaid(
   context: ActionContext,
@@ -45,6 +56,9 @@ export async function sayUnsaid(
   // Refused as changed elsewhere means said already, by a page that was closed before it could note it.
   if (!said.ok && said.failure.kind !== 'changed-elsewhere') {
     return said;
+  }
+  if (isMap(kept['founding'])) {
+    await beginDirectory(context);
   }
   await firstWordsSaid(database);
   return ok(undefined);

@@ -8,6 +8,7 @@ import type { MemberId, RecordId } from '#kernel/id.ts';
 import type { NeedState, Voice } from '#domain/need.ts';
 import type { DayType } from '#domain/calendar-day.ts';
 import { answersOf, fictionalNeeds } from './fictional-portraits.ts';
+import { type FictionalNeighbourhood, publishFictionalDirectory } from './fictional-directory.ts';
 import { fictionalFamilies } from './fictional-families.ts';
 import { type FictionalFile, fictionalFile, type Hand } from './fictional-file.ts';
 import { openPromises, type WrittenDay, writtenDays } from './fictional-days.ts';
@@ -35,6 +36,8 @@ export type SampleWorld = {
   /** The words of a text, in the language of the screen. */
   readonly say: (text: SampleText) => string;
   readonly school: RecordId | undefined;
+  /** What there is around the school. */
+  readonly neighbourhood: Pick<FictionalNeighbourhood, 'directory' | 'placeSchool'>;
   /** One's own commits, as of another time: what took place two years ago was written two years ago. */
   readonly commitAt: (at: Instant) => Commit;
   readonly colleagues: readonly [FictionalColleague, FictionalColleague];
@@ -134,5 +137,6 @@ export async function fillWithSample(world: SampleWorld): Promise<void> {
   if (school !== undefined && context.role === 'coordinator') {
     await publishWeek(context, school, fictionalWeek(mondayOf(addDays(now, 2))));
   }
+  await publishFictionalDirectory({ ...world.neighbourhood, context, workers: hand.workers }, now);
   progress(1);
 }

@@ -19,7 +19,7 @@ test('a provider is read whole', () => {
     [`attr:${a}`]: { term: c, taxonomy: 't', code: 'k', name: 'n', value: 'v' },
   };
   expect(readProvider(id, fields)).toEqual({
-    id, ...words, kind: 'library', mayPublish: false, deleted: false, broken: [],
+    id, ...words, kind: 'library', mayPublish: false, inEnglish: {}, deleted: false, broken: [],
     phones: [
       { id: a, number: '514 555-0100', extension: '3', type: 'voice', description: 'Accueil', languages: ['fr', 'ar'] },
       { id: b, number: '211', extension: '', type: undefined, description: '', languages: [] },
