@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/clock.ts';
 import type { Result } from '#kernel/result.ts';
 import type { TextFailure } from '#domain/text.ts';
 import type { DeviceServices } from './device-services.ts';
+import type { DirectoryServices } from './directory-services.ts';
 import type { EntryServices } from './entry-services.ts';
 import type { BackupServices } from './backup.ts';
 import type { MailServices } from './mail-services.ts';
@@ -63,4 +64,5 @@ export type MorePhone = {
   readonly mail: MailServices;
   readonly unlocking: UnlockingServices;
   readonly entries: EntryServices;
+  readonly directory: DirectoryServices;
 };

@@ -3,6 +3,7 @@ import type { MorePhone } from '#actions/more-phone.ts';
 import type { MemberDatabase } from '#store/database.ts';
 import type { Identity } from '#store/identity.ts';
 import { deviceServices } from './device-services.ts';
+import { directoryServices } from './directory-services.ts';
 import { entryServices } from './entry-services.ts';
 import { backupServices } from './backup-actions.ts';
 import type { Ground } from './ground.ts';
@@ -21,6 +22,7 @@ export type MoreWorld = {
 export function createMorePhone(world: MoreWorld): MorePhone {
   return {
     entries: entryServices(world),
+    directory: directoryServices(world),
     team: teamServices({ ...world.ground, context: world.context }),
     backup: backupServices(world),
     mail: mailServices(world),
