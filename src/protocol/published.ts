@@ -8,11 +8,16 @@ import type { StoredState } from './stored-state.ts';
 export type PublishedRow = { readonly id: RecordId; readonly version: number } & StoredState;
 
 export type PublishedAnswer = {
-  /** Ask with `since` = this next time. */
+  /** Ask with `since` = this next time. Of rows asked for by name it says nothing: others may have changed before it. */
   readonly version: number;
   readonly rows: readonly PublishedRow[];
   readonly removals: readonly RecordId[];
+  /** The answer was cut at `version`: the rest is there at once for whoever asks again. Who does not know it asks later. */
+  readonly more?: true;
 };
+
+/** So many rows may be asked for by name in one question, `?ids=<uuid>,<uuid>`. */
+export const MAX_NAMED = 50;
 
 function readDots(value: Value | undefined): StoredState['dots'] | undefined {
   if (!Array.isArray(value)) {
@@ -51,6 +56,6 @@ export function parsePublishedAnswer(json: unknown): Result<PublishedAnswer, Mal
   const removals = json['removals'].filter((id): id is RecordId => isId(id));
   const version = json['version'];
   return typeof version === 'number' && known.length === rows.length
-    ? ok({ version, rows: known, removals })
+    ? ok({ version, rows: known, removals, ...(json['more'] === true ? { more: true } : {}) })
     : fail({ kind: 'malformed' });
 }

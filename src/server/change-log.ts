@@ -89,7 +89,14 @@ export type PortionQuestion = {
 
 /** Published rows are asked for by the organisation or by the address of one of its schools. */
 export type PublishedScope = { readonly organisation: OrganisationId } | { readonly school: string };
-export type PublishedPage = { readonly version: number; readonly entries: readonly VersionedEntry[] };
+/** Nothing is added once so many rows, or so many letters of their JSON, are reached; but a version is never cut in two. */
+export type PublishedLimits = { readonly maxCount: number; readonly maxLetters: number };
+/** What changed after a version, a page of it; or some rows by name, whatever their version. */
+export type PublishedQuestion =
+  | { readonly noun: PublishedNoun; readonly since: number; readonly limits: PublishedLimits }
+  | { readonly noun: PublishedNoun; readonly ids: readonly RecordId[] };
+/** `version` is the organisation's, or where there is `more`, the last that this page holds: the next question begins there. */
+export type PublishedPage = { readonly version: number; readonly entries: readonly VersionedEntry[]; readonly more: boolean };
 
 /** Where envelopes are kept. Memory, PGlite and PostgreSQL pass one suite: tests/contracts/change-log-contract.ts. */
 export type ChangeLog = {
@@ -103,6 +110,6 @@ export type ChangeLog = {
   /** Which envelopes of which device the space has, dropped ones too: the rest may be offered again. */
   readonly has: (place: Place) => Promise<Readonly<Record<DeviceId, Ranges>>>;
   readonly heads: (places: readonly Place[]) => Promise<ReadonlyMap<SpaceId, number>>;
-  /** Rows changed after version `since`. Undefined when no such organisation or school publishes anything. */
-  readonly published: (scope: PublishedScope, noun: PublishedNoun, since: number) => Promise<PublishedPage | undefined>;
+  /** In the order of their versions. Undefined when no such organisation or school publishes anything. */
+  readonly published: (scope: PublishedScope, question: PublishedQuestion) => Promise<PublishedPage | undefined>;
 };

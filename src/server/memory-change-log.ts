@@ -3,10 +3,11 @@ import type { Role } from '#domain/member.ts';
 import { senderName } from '#protocol/envelope.ts';
 import type { Ranges } from '#protocol/exchange-messages.ts';
 import type {
-  ChangeLog, KnownDevice, NewEntry, Place, PortionQuestion, PublishedPage, PublishedScope, SpaceState, SpaceTransaction, Standing, VersionedEntry,
+  ChangeLog, KnownDevice, NewEntry, Place, PortionQuestion, PublishedPage, PublishedQuestion, PublishedScope, SpaceState, SpaceTransaction, Standing, VersionedEntry,
 } from './change-log.ts';
 import { publishedKey } from './change-log.ts';
 import { rowsToPortion, takeWithinLimits } from './portion.ts';
+import { cutPage } from './published-page.ts';
 
 type Kept = NewEntry & { readonly seq: number; readonly dropped: boolean };
 
@@ -149,12 +150,18 @@ function publisherOf(world: World, scope: PublishedScope): { organisation: Organ
   return organisation === undefined || school === undefined ? undefined : { organisation, school };
 }
 
-function publishedPage(world: World, scope: PublishedScope, wanted: { noun: VersionedEntry['noun']; since: number }): PublishedPage | undefined {
+function publishedPage(world: World, scope: PublishedScope, question: PublishedQuestion): PublishedPage | undefined {
   const publisher = publisherOf(world, scope);
-  const entries = [...(publisher?.organisation.rows.values() ?? [])].filter(
-    (row) => row.noun === wanted.noun && row.version > wanted.since && (publisher?.school === undefined || row.school === publisher.school),
-  );
-  return publisher === undefined ? undefined : { version: publisher.organisation.version, entries };
+  if (publisher === undefined) {
+    return undefined;
+  }
+  const { organisation, school } = publisher;
+  const rows = [...organisation.rows.values()].filter(({ noun }) => noun === question.noun).toSorted((a, b) => a.version - b.version);
+  if ('ids' in question) {
+    return { version: organisation.version, entries: rows.filter(({ id }) => question.ids.includes(id)), more: false };
+  }
+  const entries = rows.filter((row) => row.version > question.since && (school === undefined || row.school === school));
+  return cutPage({ version: organisation.version, entries, more: false }, question.limits);
 }
 
 /** The writes that other routes make. */
@@ -226,6 +233,6 @@ export function createMemoryChangeLog(): MemoryChangeLog {
           return space === undefined ? [] : [[place.space, space.state.head]];
         }),
       ),
-    published: async (scope, noun, since) => publishedPage(world, scope, { noun, since }),
+    published: async (scope, question) => publishedPage(world, scope, question),
   };
 }

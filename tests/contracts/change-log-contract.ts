@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DeviceId, MemberId, OrganisationId, RecordId, SpaceId } from '#kernel/id.ts';
 import { type Header, senderName } from '#protocol/envelope.ts';
-import type { ChangeLog, NewEntry, Place, PortionQuestion, PublishedEntry } from '#server/change-log.ts';
+import type { PublishedNoun } from '#protocol/published-nouns.ts';
+import type { ChangeLog, NewEntry, Place, PortionQuestion, PublishedEntry, PublishedLimits, PublishedScope, VersionedEntry } from '#server/change-log.ts';
 import type { MemoryChangeLog } from '#server/memory-change-log.ts';
 import { aDeviceId, aMemberId, anOrganisationId, aRecordId, aSpaceId } from '#tests/server/a-device.ts';
 
@@ -73,6 +74,8 @@ export function changeLogContract(name: string, open: () => Promise<LogUnderTest
 
     const by = (device: DeviceId, n: number, bytes?: Uint8Array): NewEntry => anEntry({ sender: { device, n } }, world.place.space, bytes);
     const add = (...entries: readonly NewEntry[]) => log.inSpace(world.place, (tx) => tx.append(entries));
+    const published = (scope: PublishedScope, noun: PublishedNoun, since: number, limits: PublishedLimits = { maxCount: 1000, maxLetters: 1_000_000 }) =>
+      log.published(scope, { noun, since, limits });
     const read = (question: Partial<PortionQuestion> & Pick<PortionQuestion, 'from' | 'to'>) => log.read(world.place, { direction: 'up', ...wide, ...question });
 
     test('knows devices of its own organisation only', async () => {
@@ -151,7 +154,7 @@ export function changeLogContract(name: string, open: () => Promise<LogUnderTest
       });
       await expect(failing).rejects.toThrow('a bug');
       expect(await log.heads([place])).toEqual(new Map([[place.space, 0]]));
-      expect(await log.published({ school: 'never-there' }, 'schools', 0)).toBeUndefined();
+      expect(await published({ school: 'never-there' }, 'schools', 0)).toBeUndefined();
       await add(by(amina, 1));
       expect(await log.heads([place])).toEqual(new Map([[place.space, 1]]));
     });
@@ -260,11 +263,11 @@ export function changeLogContract(name: string, open: () => Promise<LogUnderTest
       await publish(place, day);
       const known = await log.inSpace(place, (tx) => tx.publishedRows([school, aDay(school.id, amina)]));
       expect(known).toEqual(new Map([[`schools:${school.id}`, { ...school, version: 1 }]]));
-      expect(await log.published({ organisation }, 'schools', 0)).toEqual({ version: 2, entries: [{ ...school, version: 1 }] });
-      expect(await log.published({ organisation }, 'schools', 1)).toEqual({ version: 2, entries: [] });
+      expect(await published({ organisation }, 'schools', 0)).toEqual({ version: 2, entries: [{ ...school, version: 1 }], more: false });
+      expect(await published({ organisation }, 'schools', 1)).toEqual({ version: 2, entries: [], more: false });
       const renamed = { ...school, removed: true, state: { ...school.state, fields: { ...school.state.fields, name: 'B', deleted: true } } };
       await publish(place, renamed);
-      expect(await log.published({ organisation }, 'schools', 1)).toEqual({ version: 3, entries: [{ ...renamed, version: 3 }] });
+      expect(await published({ organisation }, 'schools', 1)).toEqual({ version: 3, entries: [{ ...renamed, version: 3 }], more: false });
     });
 
     test('answers the address of a school with that school and its days alone', async () => {
@@ -273,12 +276,91 @@ export function changeLogContract(name: string, open: () => Promise<LogUnderTest
       const day = aDay(one!.id, amina);
       await publish(place, one!, other!, day, aDay(other!.id, amina));
       const scope = { school: one!.address ?? '' };
-      expect((await log.published(scope, 'schools', 0))?.entries).toEqual([{ ...one, version: 1 }]);
-      expect((await log.published(scope, 'calendarDays', 0))?.entries).toEqual([{ ...day, version: 1 }]);
-      expect(await log.published({ school: 'nowhere-0000' }, 'schools', 0)).toBeUndefined();
-      expect(await log.published({ organisation: anOrganisationId() }, 'schools', 0)).toBeUndefined();
+      expect((await published(scope, 'schools', 0))?.entries).toEqual([{ ...one, version: 1 }]);
+      expect((await published(scope, 'calendarDays', 0))?.entries).toEqual([{ ...day, version: 1 }]);
+      expect(await published({ school: 'nowhere-0000' }, 'schools', 0)).toBeUndefined();
+      expect(await published({ organisation: anOrganisationId() }, 'schools', 0)).toBeUndefined();
       expect(await log.inSpace(place, (tx) => tx.schoolAt(one!.address ?? ''))).toBe(one!.id);
       expect(await log.inSpace(place, (tx) => tx.schoolAt('nowhere-0000'))).toBeUndefined();
+    });
+
+    const aService = (state: PublishedEntry['state'] = { fields: { name: 'Jardin', status: 'active' }, dots: [[world.amina, 1, 5]] }, id = aRecordId()): PublishedEntry => ({
+      noun: 'services', id, state, removed: false, school: undefined, address: undefined,
+    });
+
+    /** Page by page to the end, as a phone does; between two pages something may happen. */
+    async function readToTheEnd(scope: PublishedScope, limits: PublishedLimits, between: (page: number) => Promise<unknown> = async () => undefined) {
+      const rows = new Map<RecordId, VersionedEntry>();
+      const pages: number[] = [];
+      for (let since = 0; ; ) {
+        const page = await published(scope, 'services', since, limits);
+        expect(page).toBeDefined();
+        pages.push(page!.entries.length);
+        page!.entries.forEach((entry) => rows.set(entry.id, entry));
+        if (!page!.more) {
+          return { rows: [...rows.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)), pages, version: page!.version };
+        }
+        expect(page!.version).toBeGreaterThan(since);
+        expect(page!.version).toBe(page!.entries.at(-1)?.version);
+        since = page!.version;
+        await between(pages.length);
+      }
+    }
+
+    test('read a page at a time, whatever its size, what is published is the same as in one answer', async () => {
+      const { place, organisation, amina } = world;
+      for (const count of [1, 3, 1, 7, 2, 1, 5, 1]) {
+        await publish(place, aSchool(aRecordId(), `vents-${randomBytes(4).toString('hex')}`, amina));
+        await publish(place, ...Array.from({ length: count }, () => aService()));
+      }
+      const whole = await readToTheEnd({ organisation }, { maxCount: 1000, maxLetters: 1_000_000 });
+      expect([whole.pages, whole.rows.length, whole.version]).toEqual([[21], 21, 16]);
+      for (let maxCount = 1; maxCount <= 22; maxCount += 1) {
+        const paged = await readToTheEnd({ organisation }, { maxCount, maxLetters: 1_000_000 });
+        expect({ rows: paged.rows, version: paged.version }).toEqual({ rows: whole.rows, version: whole.version });
+        // A commit of seven is never cut, and no page goes on once it is full.
+        expect(Math.max(...paged.pages)).toBeLessThanOrEqual(maxCount + 6);
+      }
+      expect((await readToTheEnd({ organisation }, { maxCount: 4, maxLetters: 1_000_000 })).pages).toEqual([4, 8, 8, 1]);
+      expect((await readToTheEnd({ organisation }, { maxCount: 1000, maxLetters: 1 })).pages).toEqual([1, 3, 1, 7, 2, 1, 5, 1]);
+      expect((await readToTheEnd({ organisation }, { maxCount: 21, maxLetters: 1_000_000 })).pages).toEqual([21]);
+    });
+
+    test('what is published while somebody reads a page at a time is not lost, and what changes meanwhile is read as it is at the end', async () => {
+      const { place, organisation } = world;
+      const services = Array.from({ length: 12 }, () => aService());
+      for (const service of services) {
+        await publish(place, service);
+      }
+      const late = Array.from({ length: 4 }, () => aService());
+      const read = await readToTheEnd({ organisation }, { maxCount: 3, maxLetters: 1_000_000 }, async (page) => {
+        const [gone, changed, fresh] = [services[page], services[12 - page], late[page - 1]];
+        if (gone !== undefined && changed !== undefined && fresh !== undefined) {
+          await publish(place, { ...gone, removed: true }, { ...changed, state: { ...changed.state, fields: { name: `v${page}` } } }, fresh);
+        }
+      });
+      const now = await published({ organisation }, 'services', 0);
+      expect(read.rows).toEqual(now?.entries.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+      expect([read.rows.length, read.version]).toEqual([16, now?.version]);
+    });
+
+    test('answers rows by their names, of the noun and the organisation that was asked alone', async () => {
+      const { place, organisation, amina } = world;
+      const school = aSchool(aRecordId(), `vents-${randomBytes(4).toString('hex')}`, amina);
+      const [one, gone, other] = [aService(), { ...aService(), removed: true }, aService()];
+      await publish(place, school, one, other);
+      await publish(place, gone);
+      const elsewhere = { organisation: anOrganisationId(), space: aSpaceId() };
+      await under.setUp.addSpace(elsewhere, { kind: 'organisation', generation: 'g', epoch: 1 });
+      const foreign = aService();
+      await publish(elsewhere, foreign);
+      const ids = [one.id, gone.id, school.id, foreign.id, aRecordId()];
+      const answer = { version: 2, entries: [{ ...one, version: 1 }, { ...gone, version: 2 }], more: false };
+      expect(await log.published({ organisation }, { noun: 'services', ids })).toEqual(answer);
+      expect(await log.published({ school: school.address ?? '' }, { noun: 'services', ids })).toEqual(answer);
+      expect(await log.published({ organisation }, { noun: 'locations', ids })).toEqual({ version: 2, entries: [], more: false });
+      expect(await log.published({ organisation }, { noun: 'services', ids: [] })).toEqual({ version: 2, entries: [], more: false });
+      expect(await log.published({ organisation: anOrganisationId() }, { noun: 'services', ids })).toBeUndefined();
     });
 
     test('two spaces that publish into one row at the same time lose neither change', async () => {
@@ -295,7 +377,7 @@ export function changeLogContract(name: string, open: () => Promise<LogUnderTest
           await tx.publish([{ ...school, state: { ...school.state, fields: { ...school.state.fields, level } } }]);
         });
       await Promise.all(Array.from({ length: 10 }, (_, i) => count(i % 2 === 0 ? place : other)));
-      expect((await log.published({ organisation }, 'schools', 0))?.entries).toMatchObject([{ version: 11, state: { fields: { level: 10 } } }]);
+      expect((await published({ organisation }, 'schools', 0))?.entries).toMatchObject([{ version: 11, state: { fields: { level: 10 } } }]);
     });
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { envelopeKinds } from '#protocol/envelope.ts';
 import { type ExchangeMessage, messageToBytes, MessageSplitter, requestToBytes } from '#protocol/exchange-messages.ts';
 import { MAX_REQUEST_BYTES } from '#protocol/version.ts';
+import { publishedLimits } from '#server/published-page.ts';
 import type { Server } from '#server/context.ts';
 import { streamMessages } from '#server/stream-messages.ts';
 import { renewGenerations } from '#server/postgres/renew-generations.ts';
@@ -183,13 +184,13 @@ test('a published envelope is refused when a rule of what is published is broken
   expect(await publish({ ...sound, fields: { ...sound.fields, more: 'x'.repeat(70_000) } })).toEqual(invalid);
   expect(await publish({ table: 'calendarDays', id: aRecordId(), fields: { school, date: '2026-13-01', type: 'class' } })).toEqual(invalid);
   expect(await publish(sound, { ...sound, id: other })).toEqual(invalid);
-  expect(await server.log.published({ organisation: team.organisation }, 'schools', 0)).toMatchObject({ entries: [] });
+  expect(await server.log.published({ organisation: team.organisation }, { noun: 'schools', since: 0, limits: publishedLimits })).toMatchObject({ entries: [] });
 
   expect(await publish({ ...sound, fields: { ...sound.fields, constructor: 'of tomorrow', toString: ['a', { b: 1.5 }, null, true] } })).toEqual(['stored']);
   expect(await publish({ ...sound, id: other })).toEqual(invalid);
   expect(await publish({ ...sound, fields: { address: 'ecole-b-2345' }, base: { [team.founder.id]: n } })).toEqual(invalid);
   expect(await publish({ table: 'schools', id: school, fields: { deleted: true } })).toEqual(['stored']);
-  const [row] = (await server.log.published({ organisation: team.organisation }, 'schools', 0))?.entries ?? [];
+  const [row] = (await server.log.published({ organisation: team.organisation }, { noun: 'schools', since: 0, limits: publishedLimits }))?.entries ?? [];
   expect(row).toMatchObject({ removed: true, address: 'ecole-a-2345', state: { fields: { constructor: 'of tomorrow', toString: ['a', { b: 1.5 }, null, true] } } });
 });
 

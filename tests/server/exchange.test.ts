@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bytesToEnvelope, envelopeKinds, envelopeToBytes } from '#protocol/envelope.ts';
 import type { Cursor, ExchangeMessage } from '#protocol/exchange-messages.ts';
 import { verify } from '#sealing/signature.ts';
+import { publishedLimits } from '#server/published-page.ts';
 import type { Place } from '#server/change-log.ts';
 import { type ExchangeDeps, handleExchange } from '#server/exchange.ts';
 import { createMemoryChangeLog } from '#server/memory-change-log.ts';
@@ -239,10 +240,10 @@ test('published envelopes become rows that merge, and are passed on like any oth
   const sealed = aPublishedCommit(NOW, { table: 'schools', id: school, fields: { name: 'École des Érables', address: 'erables-2b3c' } });
   const envelope = await anEnvelope(amina, { space, n: 1, kind: envelopeKinds.published, sealed });
   expect(outcomes(await say(amina, [], [envelope]))).toEqual(['stored']);
-  expect(await log.published({ school: 'erables-2b3c' }, 'schools', 0)).toMatchObject({
+  expect(await log.published({ school: 'erables-2b3c' }, { noun: 'schools', since: 0, limits: publishedLimits })).toMatchObject({
     version: 1,
     entries: [{ id: school, version: 1, removed: false, state: { fields: { name: 'École des Érables' }, dots: [[amina.id, 1, NOW]] } }],
   });
-  expect(await log.published({ organisation: place.organisation }, 'schools', 1)).toEqual({ version: 1, entries: [] });
+  expect(await log.published({ organisation: place.organisation }, { noun: 'schools', since: 1, limits: publishedLimits })).toEqual({ version: 1, entries: [], more: false });
   expect(chunks(await say(bruno, [{ space }]))[0]?.envelopes).toEqual([envelope]);
 });

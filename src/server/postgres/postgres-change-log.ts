@@ -17,5 +17,5 @@ export const createPostgresChangeLog = (database: Database): ChangeLog => ({
   read: (place, question) => readPortion(database, place, question),
   has: (place) => findRanges(database, place),
   heads: findHeads(database),
-  published: (scope, noun, since) => readPublished(database, scope, { noun, since }),
+  published: (scope, question) => readPublished(database, scope, question),
 });

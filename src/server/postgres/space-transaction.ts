@@ -140,12 +140,29 @@ async function publish({ tx, place }: Locked, rows: readonly PublishedEntry[]): 
     .where('organisation', '=', place.organisation)
     .returning('published_version')
     .executeTakeFirstOrThrow();
-  for (const { noun, id, state, removed, school, address } of rows) {
-    const shown = { version, state: sql<string>`${JSON.stringify(state)}::jsonb`, removed, school: school ?? null, address: address ?? null };
+  const values = rows.map(({ noun, id, state, removed, school, address }) => ({
+    organisation: place.organisation,
+    noun,
+    id,
+    version,
+    state: sql<string>`${JSON.stringify(state)}::jsonb`,
+    removed,
+    school: school ?? null,
+    address: address ?? null,
+  }));
+  for (let at = 0; at < values.length; at += ROWS_AT_ONCE) {
     await tx
       .insertInto('published_row')
-      .values({ organisation: place.organisation, noun, id, ...shown })
-      .onConflict((conflict) => conflict.columns(['organisation', 'noun', 'id']).doUpdateSet(shown))
+      .values(values.slice(at, at + ROWS_AT_ONCE))
+      .onConflict((conflict) =>
+        conflict.columns(['organisation', 'noun', 'id']).doUpdateSet((eb) => ({
+          version: eb.ref('excluded.version'),
+          state: eb.ref('excluded.state'),
+          removed: eb.ref('excluded.removed'),
+          school: eb.ref('excluded.school'),
+          address: eb.ref('excluded.address'),
+        })),
+      )
       .execute();
   }
 }

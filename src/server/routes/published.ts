@@ -1,12 +1,13 @@
 import type { Hono } from 'hono';
-import { type OrganisationId, parseId } from '#kernel/id.ts';
+import { type OrganisationId, parseId, type RecordId } from '#kernel/id.ts';
 import { isSchoolAddress } from '#domain/school.ts';
-import type { PublishedAnswer } from '#protocol/published.ts';
-import { isPublishedNoun } from '#protocol/published-nouns.ts';
+import { MAX_NAMED, type PublishedAnswer } from '#protocol/published.ts';
+import { isDirectoryNoun, isPublishedNoun, type PublishedNoun } from '#protocol/published-nouns.ts';
 import { refusal } from '#server/answering.ts';
-import type { PublishedPage, PublishedScope } from '#server/change-log.ts';
+import type { PublishedPage, PublishedQuestion, PublishedScope } from '#server/change-log.ts';
 import type { Ask, Env, Server } from '#server/context.ts';
 import { limited } from '#server/guards.ts';
+import { publishedLimits } from '#server/published-page.ts';
 import { sha256 } from '#server/secrets.ts';
 
 function scopeOf(c: Ask): PublishedScope | undefined {
@@ -23,11 +24,29 @@ function sinceOf(c: Ask): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-function pageToAnswer({ version, entries }: PublishedPage): PublishedAnswer {
+/** Rows by name instead of a page: of the directory, which is too large for a family's phone to hold whole. */
+function idsOf(text: string): readonly RecordId[] | undefined {
+  const ids = text.split(',').map((id) => parseId<RecordId>(id));
+  const known = ids.filter((id) => id !== undefined);
+  return known.length === ids.length && ids.length <= MAX_NAMED ? known : undefined;
+}
+
+function questionOf(c: Ask, noun: PublishedNoun): PublishedQuestion | undefined {
+  const text = c.req.query('ids');
+  if (text === undefined) {
+    const since = sinceOf(c);
+    return since === undefined ? undefined : { noun, since, limits: publishedLimits };
+  }
+  const ids = isDirectoryNoun(noun) && c.req.query('since') === undefined ? idsOf(text) : undefined;
+  return ids === undefined ? undefined : { noun, ids };
+}
+
+function pageToAnswer({ version, entries, more }: PublishedPage): PublishedAnswer {
   return {
     version,
     rows: entries.flatMap(({ id, state, removed, version: at }) => (removed ? [] : { id, version: at, ...state })),
     removals: entries.flatMap(({ id, removed }) => (removed ? id : [])),
+    ...(more ? { more } : {}),
   };
 }
 
@@ -35,14 +54,14 @@ function pageToAnswer({ version, entries }: PublishedPage): PublishedAnswer {
 export function publishedRoutes(app: Hono<Env>, { log, ...server }: Server): void {
   app.get('/published/:noun', limited({ log, ...server }, 'address'), async (c) => {
     const noun = c.req.param('noun');
-    const [scope, since] = [scopeOf(c), sinceOf(c)];
     if (!isPublishedNoun(noun)) {
       return refusal('not-found');
     }
-    if (scope === undefined || since === undefined) {
+    const [scope, question] = [scopeOf(c), questionOf(c, noun)];
+    if (scope === undefined || question === undefined) {
       return refusal('malformed');
     }
-    const page = await log.published(scope, noun, since);
+    const page = await log.published(scope, question);
     if (page === undefined) {
       return refusal('not-found');
     }
