@@ -1,0 +1,104 @@
+import { Accessibility, Bus, Hand, MapPin, Pencil } from 'lucide-preact';
+import type { DirectoryAddress } from '#domain/directory-elements.ts';
+import type { Location } from '#domain/location.ts';
+import type { ServicePlace } from '#domain/service.ts';
+import { IconButton } from '#ui/parts/icon-button.tsx';
+import { Name } from '#ui/parts/name.tsx';
+import { NoteLine } from '#ui/parts/note-line.tsx';
+import { Sign } from '#ui/parts/sign.tsx';
+import { DirectoryPhones } from './directory-phones.tsx';
+import { Hours } from './hours-card.tsx';
+import { useServices } from './services-context.ts';
+
+interface PlaceProps {
+  readonly location: Location;
+  /** What is otherwise at this place than elsewhere. */
+  readonly at?: ServicePlace | undefined;
+  /** From where one reckons, in words. */
+  readonly distance?: string | undefined;
+  /** Where a coordinator changes it. */
+  readonly edit?: string | undefined;
+}
+
+/** A place one can go to; a hidden one stands in plum, and says what is not done with it. */
+export function PlaceCard(props: PlaceProps) {
+  const { t } = useServices().translator;
+  const { location } = props;
+  if (!location.hidden) {
+    return (
+      <section class="card padded">
+        <Place {...props} />
+      </section>
+    );
+  }
+  return (
+    <section class="caution hidden-place no-print">
+      <h3>
+        <Sign icon={Hand} size={22} />
+        <span>{t('resource:hidden.title')}</span>
+      </h3>
+      <ul role="list">
+        <li>
+          <b>{t('resource:hidden.give')}</b>
+        </li>
+        <li>{t('resource:hidden.print')}</li>
+        <li>{t('resource:hidden.who')}</li>
+      </ul>
+      <Place {...props} />
+    </section>
+  );
+}
+
+function Place({ location, at, distance, edit }: PlaceProps) {
+  const { t } = useServices().translator;
+  const { name, alternateName, description, transportation, accessibility, addresses, type } = location;
+  const isNowhere = type === 'virtual' && addresses.length === 0;
+  return (
+    <div class="place-told">
+      <div class="with-edit">
+        <h3>
+          <Sign icon={MapPin} size={22} />
+          <Name>{name === '' ? (alternateName === '' ? t('resource:page.noAddress') : alternateName) : name}</Name>
+        </h3>
+        {edit === undefined ? null : <IconButton icon={Pencil} flip label={t('resource:act.editPlace')} href={edit} />}
+      </div>
+      {addresses.map((address) => (
+        <Address key={address.id} address={address} />
+      ))}
+      {isNowhere ? <p class="quiet">{t('resource:page.online')}</p> : null}
+      {distance === undefined ? null : <p class="quiet">{distance}</p>}
+      {[description, at?.description ?? ''].filter(Boolean).map((text) => (
+        <p key={text} dir="auto">
+          {text}
+        </p>
+      ))}
+      {transportation === '' ? null : (
+        <NoteLine icon={Bus}>
+          <span dir="auto">{transportation}</span>
+        </NoteLine>
+      )}
+      {accessibility.map(({ id, description: what, details }) => (
+        <NoteLine key={id} icon={Accessibility}>
+          <span dir="auto">{[what, details].filter(Boolean).join(' ')}</span>
+        </NoteLine>
+      ))}
+      <DirectoryPhones phones={[...(at?.phones ?? []), ...location.phones]} />
+      {at === undefined || at.schedules.length === 0 ? null : <Hours schedules={at.schedules} />}
+      {location.schedules.length === 0 ? null : <Hours schedules={location.schedules} />}
+    </div>
+  );
+}
+
+function Address({ address: { attention, line1, line2, city, province, postalCode, type } }: { readonly address: DirectoryAddress }) {
+  const { t } = useServices().translator;
+  const town = [[city, province === '' ? '' : `(${province})`].filter(Boolean).join(' '), postalCode].filter(Boolean).join('\u00a0\u00a0');
+  return (
+    <address dir="auto">
+      {type === 'postal' ? <small>{t('resource:page.postal')}</small> : null}
+      {attention === '' ? null : <span>{t('resource:page.attention', { name: attention })}</span>}
+      {[line1, line2, town].filter(Boolean).map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </address>
+  );
+}
