@@ -38,17 +38,27 @@ export function parseShippedDirectory(json: unknown): ShippedDirectory {
 
 const PLACE = 'place:';
 
-type Named = { readonly records: readonly DirectoryRecord[]; readonly hiddenPlaces: readonly DirectoryRecord[] };
+const isOf =
+  (providers: ReadonlySet<unknown>) =>
+  ({ table, id, fields }: DirectoryRecord): boolean =>
+    providers.has(table === 'providers' ? id : fields['provider']);
 
-/** No published service names a hidden place: the place names the service, among ourselves. */
-export function withoutHiddenPlaces({ records, hiddenPlaces }: Named): Named {
+/**
+ * What of it anyone may read, and what is kept among ourselves: hidden places, and whatever an organisation offers that may not be
+ * published. No published service names a hidden place: the place names the service.
+ */
+export function partedForPublishing({ records, hiddenPlaces }: Omit<ShippedDirectory, 'asOf'>): { readonly published: readonly DirectoryRecord[]; readonly kept: readonly DirectoryRecord[] } {
   const hidden = new Set<string>(hiddenPlaces.map(({ id }) => id));
   const namesHidden = (field: string): boolean => field.startsWith(PLACE) && hidden.has(field.slice(PLACE.length));
+  const staysHere = isOf(new Set(records.filter(({ table, fields }) => table === 'providers' && fields['mayPublish'] === false).map(({ id }) => id)));
+  const linked = hiddenPlaces.map(({ table, id, fields }) => {
+    const there = records.filter((record) => record.table === 'services' && Object.hasOwn(record.fields, `${PLACE}${id}`));
+    return { table, id, fields: { ...fields, ...Object.fromEntries(there.map((service) => [`service:${service.id}`, true])) } };
+  });
   return {
-    records: records.map(({ table, id, fields }) => ({ table, id, fields: Object.fromEntries(Object.entries(fields).filter(([field]) => !namesHidden(field))) })),
-    hiddenPlaces: hiddenPlaces.map(({ table, id, fields }) => {
-      const there = records.filter((record) => record.table === 'services' && Object.hasOwn(record.fields, `${PLACE}${id}`));
-      return { table, id, fields: { ...fields, ...Object.fromEntries(there.map((service) => [`service:${service.id}`, true])) } };
-    }),
+    published: records
+      .filter((record) => !staysHere(record))
+      .map(({ table, id, fields }) => ({ table, id, fields: Object.fromEntries(Object.entries(fields).filter(([field]) => !namesHidden(field))) })),
+    kept: [...records.filter(staysHere), ...linked],
   };
 }

@@ -4,7 +4,7 @@ import { addDays, type Day, dayToNumber, parseDay } from '#kernel/day.ts';
 import type { MemberId, RecordId } from '#kernel/id.ts';
 import { type DirectoryRecord, isMap } from '#domain/directory-record.ts';
 import type { Fields } from '#domain/fields.ts';
-import { type ShippedDirectory, withoutHiddenPlaces } from '#domain/shipped-directory.ts';
+import { partedForPublishing, type ShippedDirectory } from '#domain/shipped-directory.ts';
 
 export type FictionalNeighbourhood = {
   readonly context: ActionContext;
@@ -55,31 +55,34 @@ function asOfToday(fields: Fields, days: number): Fields {
 /** Somebody of the invented team checked each entry that was checked. */
 const checkedBy = (fields: Fields, by: string): Fields => (isMap(fields['checked']) ? { ...fields, checked: { ...fields['checked'], by } } : fields);
 
-type Prepared = Pick<ShippedDirectory, 'records' | 'hiddenPlaces'>;
+type Parted = ReturnType<typeof partedForPublishing>;
 
-function prepare({ context, workers }: FictionalNeighbourhood, { asOf, records, hiddenPlaces }: ShippedDirectory, now: Day): Prepared {
+function prepare({ context, workers }: FictionalNeighbourhood, directory: ShippedDirectory, now: Day): Parted {
+  const { asOf, records, hiddenPlaces } = directory;
   const names: Renaming = new Map([...records, ...hiddenPlaces].map(({ id }) => [id, freshId(context)]));
   const days = asOf === undefined ? 0 : dayToNumber(now) - dayToNumber(asOf);
   const ready = (record: DirectoryRecord, index: number): DirectoryRecord => {
     const { table, id, fields } = renamed(record, names);
     return { table, id, fields: checkedBy(asOfToday(fields, days), workers[index % workers.length] ?? context.member) };
   };
-  const linked = withoutHiddenPlaces({ records, hiddenPlaces });
-  return { records: linked.records.map(ready), hiddenPlaces: linked.hiddenPlaces.map(ready) };
+  const { published, kept } = partedForPublishing(directory);
+  return { published: published.map(ready), kept: kept.map(ready) };
 }
 
-/** What there is in the invented neighbourhood: published like anything else, and its one hidden place kept among ourselves. */
+const keptTables = { providers: 'keptProviders', services: 'keptServices', locations: 'keptLocations' } as const;
+
+/** What there is in the invented neighbourhood, published like anything else; its hidden place, and what may not be published, kept among ourselves. */
 export async function publishFictionalDirectory(world: FictionalNeighbourhood, now: Day): Promise<void> {
   const { context, directory, placeSchool } = world;
   if (directory === undefined || context.role !== 'coordinator') {
     return;
   }
-  const { records, hiddenPlaces } = prepare(world, directory, now);
+  const { published, kept } = prepare(world, directory, now);
   const space = context.spaces.organisation;
-  for (let from = 0; from < records.length; from += PORTION) {
-    const edits = records.slice(from, from + PORTION).map(({ table, id, fields }) => ({ table, id, fields: asFields(fields) }));
+  for (let from = 0; from < published.length; from += PORTION) {
+    const edits = published.slice(from, from + PORTION).map(({ table, id, fields }) => ({ table, id, fields: asFields(fields) }));
     await context.commit([{ space, published: true, edits }]);
   }
-  await context.commit([{ space, edits: hiddenPlaces.map(({ id, fields }) => ({ table: 'keptLocations', id, fields: asFields(fields) })) }]);
+  await context.commit([{ space, edits: kept.map(({ table, id, fields }) => ({ table: keptTables[table], id, fields: asFields(fields) })) }]);
   await placeSchool(SCHOOL);
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Fields } from '#domain/fields.ts';
 import { isSpoken, readInEnglish, said } from '#domain/in-english.ts';
 import { readService } from '#domain/service.ts';
-import { parseShippedDirectory, withoutHiddenPlaces } from '#domain/shipped-directory.ts';
+import { parseShippedDirectory, partedForPublishing } from '#domain/shipped-directory.ts';
 import { readProvincialDirectory, readSampleDirectory } from '#i18n/shipped-directories.ts';
 
 const provincial = parseShippedDirectory(await readProvincialDirectory());
@@ -40,8 +40,16 @@ test('no service that is published names the hidden place: the place names the s
   const [hidden] = sample.hiddenPlaces;
   const named = sample.records.filter(({ fields }) => Object.hasOwn(fields, `place:${hidden?.id ?? ''}`));
   expect(named.map(({ fields }) => fields['name'])).toEqual(['Hébergement d’urgence']);
-  const apart = withoutHiddenPlaces(sample);
-  expect(JSON.stringify(apart.records)).not.toContain(hidden?.id);
-  expect(apart.hiddenPlaces[0]?.fields).toMatchObject({ hidden: true, [`service:${named[0]?.id ?? ''}`]: true });
-  expect(apart.records.length).toBe(sample.records.length);
+  const { published, kept } = partedForPublishing(sample);
+  expect(JSON.stringify(published).includes(hidden?.id ?? 'place')).toBe(false);
+  expect(kept.find(({ id }) => id === hidden?.id)?.fields).toMatchObject({ hidden: true, [`service:${named[0]?.id ?? ''}`]: true });
+});
+
+test('whoever may not be published is kept among ourselves, with all they offer', () => {
+  const { published, kept } = partedForPublishing(sample);
+  expect(kept.map(({ table, fields }) => [table, fields['name']])).toEqual([
+    ['providers', 'Les voisins de la rue Hormisdas'], ['services', 'Échange de matériel scolaire'], ['services', 'Jumelage de voisins'], ['locations', 'Maison du Grand Héron'],
+  ]);
+  expect(published.length + kept.length).toBe(sample.records.length + 1);
+  expect(/voisins de la rue|"mayPublish"/.test(JSON.stringify(published))).toBe(false);
 });
