@@ -6,6 +6,7 @@ import type { DeviceServices } from './device-services.ts';
 import type { DirectoryServices } from './directory-services.ts';
 import type { EntryServices } from './entry-services.ts';
 import type { BackupServices } from './backup.ts';
+import type { ImportServices } from './import-services.ts';
 import type { MailServices } from './mail-services.ts';
 import type { SampleServices } from './sample-services.ts';
 import type { Welcome } from './invite-colleague.ts';
@@ -64,5 +65,6 @@ export type MorePhone = {
   readonly mail: MailServices;
   readonly unlocking: UnlockingServices;
   readonly entries: EntryServices;
+  readonly importing: ImportServices;
   readonly directory: DirectoryServices;
 };

@@ -7,6 +7,7 @@ import { directoryServices } from './directory-services.ts';
 import { entryServices } from './entry-services.ts';
 import { backupServices } from './backup-actions.ts';
 import type { Ground } from './ground.ts';
+import { importServices } from './import-actions.ts';
 import { mailServices } from './mail-services.ts';
 import { sampleServices } from './sample-actions.ts';
 import { teamServices } from './team-actions.ts';
@@ -22,6 +23,7 @@ export type MoreWorld = {
 export function createMorePhone(world: MoreWorld): MorePhone {
   return {
     entries: entryServices(world),
+    importing: importServices(world.context),
     directory: directoryServices(world),
     team: teamServices({ ...world.ground, context: world.context }),
     backup: backupServices(world),
