@@ -14,7 +14,7 @@ import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { BackupCounts } from './backup-counts.tsx';
 import { useCasework } from './casework-context.ts';
 import { sayBackupFailure } from './say-backup-failure.ts';
-import { canShareFile, saveFile, shareFile } from './save-file.ts';
+import { canShareFile, saveFile, shareFile } from '#ui/shell/save-file.ts';
 
 /** One encrypted file that brings this phone back on another one. */
 export function BackupScreen() {

@@ -7,7 +7,7 @@ import { FileField } from '#ui/parts/file-field.tsx';
 import { NoteLine } from '#ui/parts/note-line.tsx';
 import { sayFailure } from '#ui/shell/say-failure.ts';
 import { useCasework } from './casework-context.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '#ui/shell/save-file.ts';
 
 /** Where no network comes, a file crosses: out of this phone, or into it from a colleague's. */
 export function MailStick({ waiting }: { readonly waiting: number }) {

@@ -7,7 +7,7 @@ import { Button } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';
 import { useShell } from '#ui/shell/shell-context.ts';
 import { usePortraitTexts } from './portrait-context.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '#ui/shell/save-file.ts';
 
 interface PortraitExportProps {
   readonly asked: Questionnaire;

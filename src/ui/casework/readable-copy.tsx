@@ -7,7 +7,7 @@ import { Alert } from '#ui/parts/alert.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { Dialog } from '#ui/parts/dialog.tsx';
 import { useCasework } from './casework-context.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '#ui/shell/save-file.ts';
 
 const sayValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
