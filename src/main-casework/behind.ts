@@ -6,7 +6,8 @@ import { withMail } from '#store/mail.ts';
 import { createPublicStore } from '#store/public.ts';
 import type { Reader } from '#store/reader.ts';
 import { refreshPublished } from '#sync/published.ts';
-import { settlePublished } from '#sync/settle-published.ts';
+import { refreshDirectory } from '#sync/published-directory.ts';
+import { createSettling } from '#sync/settle-published.ts';
 import { type Engine, startEngine } from './engine.ts';
 import type { Ground } from './ground.ts';
 import { createKeyKeeper } from './keep-keys.ts';
@@ -38,11 +39,16 @@ export type Behind = {
   readonly changed: () => void;
 };
 
+/** One tab reads the directory for all; another exchange that ends meanwhile waits for nothing. */
+const inOneTab = (work: () => Promise<void>): Promise<void> =>
+  navigator.locks.request('passerelle-directory', { ifAvailable: true }, (lock) => (lock === null ? Promise.resolve() : work()));
+
 /** Carries mail and merges it for as long as the phone is open. */
 export function carryOn({ ground, database, identity, reader, context, readOffset, changed }: Behind): Engine {
   const { vault, ask, clock } = ground;
   const { member, device, organisation, spaces } = identity;
   const publicStore = createPublicStore();
+  const settle = createSettling({ database, reader, publicStore, organisation });
   takeNotes({ database, identity, keyring: ground.keyring }).catch((error: unknown) => {
     // Taken at the next unlock, where a lock or the disk came in between.
     if (vault.state === 'open' && writeFailure(error) === undefined) {
@@ -68,8 +74,11 @@ export function carryOn({ ground, database, identity, reader, context, readOffse
     },
     exchanged: async () => {
       await readOffset();
-      await refreshPublished({ ask, publicStore, clock, bodyLimit: BODY_LIMIT }, { organisation });
-      await settlePublished(database, reader, publicStore);
+      const published = { ask, publicStore, clock, bodyLimit: BODY_LIMIT };
+      if ((await refreshPublished(published, { organisation })).ok) {
+        await inOneTab(async () => void (await refreshDirectory(published, organisation)));
+      }
+      await settle();
     },
     changed,
   });

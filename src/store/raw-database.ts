@@ -10,6 +10,9 @@ export function settled<Value>(request: IDBRequest<Value>): Promise<Value> {
   });
 }
 
+/** The results of several requests that are under way at once, in their order. */
+export const allSettled = <Value>(requests: readonly IDBRequest<Value>[]): Promise<readonly Value[]> => Promise.all(requests.map((request) => settled(request)));
+
 /** What was thrown, as StorageFailed where it is not a bug. */
 export function worldly(error: unknown): unknown {
   const failure = storageFailure(error);
@@ -26,14 +29,18 @@ function yieldToOthers(database: IDBDatabase): IDBDatabase {
   return database;
 }
 
-/** `before` is the version that was found; 0 where there was none. */
-export type Upgrade = (database: IDBDatabase, before: number) => void;
+/** `before` is the version that was found; 0 where there was none. The transaction reaches the stores that were there. */
+export type Upgrade = (database: IDBDatabase, before: number, transaction: IDBTransaction) => void;
 
 /** Opens a database of ours, and makes its stores where it does not exist yet. */
 export function openDatabase(name: string, version: number, upgrade: Upgrade): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version);
-    request.addEventListener('upgradeneeded', ({ oldVersion }) => upgrade(request.result, oldVersion));
+    request.addEventListener('upgradeneeded', ({ oldVersion }) => {
+      if (request.transaction !== null) {
+        upgrade(request.result, oldVersion, request.transaction);
+      }
+    });
     request.addEventListener('success', () => resolve(yieldToOthers(request.result)));
     request.addEventListener('error', () => reject(request.error === null ? failed() : worldly(request.error)));
   });

@@ -22,11 +22,14 @@ export type PublishedWorld = {
 /** What a family's page reads; the directory has a way of its own. */
 export type PublishedAnswers = Readonly<Record<'schools' | 'calendarDays', PublishedAnswer>>;
 
-export type RefreshFailure =
+export type AskFailure =
   | { readonly kind: 'offline' }
   | { readonly kind: 'server-trouble'; readonly status: number }
   /** The server knows no such school, or no such organisation. */
-  | { readonly kind: 'unknown-publisher' }
+  | { readonly kind: 'unknown-publisher' };
+
+export type RefreshFailure =
+  | AskFailure
   /** It was answered, but this device keeps nothing: what was answered can still be shown. */
   | { readonly kind: 'not-kept'; readonly answers: PublishedAnswers };
 
@@ -49,7 +52,8 @@ export function askPublished(limit: number, fetcher: typeof fetch): Ask {
   };
 }
 
-const scopeName = (scope: PublishedScope): string =>
+/** By which name the store keeps how far a scope was read. */
+export const scopeName = (scope: PublishedScope): string =>
   'school' in scope ? `school=${encodeURIComponent(scope.school)}` : `organisation=${scope.organisation}`;
 
 /** The JSON of an answer; undefined when it is none, breaks off or does not come to its end. */
@@ -68,7 +72,7 @@ async function readJson(response: Response, limit: number): Promise<unknown> {
 
 type Question = { readonly noun: PublishedNoun; readonly scope: PublishedScope; readonly since: number };
 
-async function askOnce({ ask, bodyLimit }: PublishedWorld, { noun, scope, since }: Question): Promise<Result<PublishedAnswer, RefreshFailure>> {
+export async function askOnce({ ask, bodyLimit }: PublishedWorld, { noun, scope, since }: Question): Promise<Result<PublishedAnswer, AskFailure>> {
   const response = await ask(`/published/${noun}?${scopeName(scope)}&since=${since}`, { headers: { accept: 'application/json' } });
   if (response === undefined) {
     return fail({ kind: 'offline' });
@@ -77,7 +81,9 @@ async function askOnce({ ask, bodyLimit }: PublishedWorld, { noun, scope, since 
     return fail({ kind: 'unknown-publisher' });
   }
   const answer = response.ok ? parsePublishedAnswer(await readJson(response, bodyLimit)) : undefined;
-  return answer?.ok === true ? answer : fail({ kind: 'server-trouble', status: response.status });
+  // More that begins where this question began would be asked for without end.
+  const isAnswer = answer?.ok === true && (answer.value.more !== true || answer.value.version > since);
+  return isAnswer ? answer : fail({ kind: 'server-trouble', status: response.status });
 }
 
 /** What the disk refuses is thrown as StorageFailed: then `instead` holds; whatever else is thrown is a bug and stays one. */
@@ -90,12 +96,33 @@ export const unlessStorageFailed =
     throw error;
   };
 
-async function askSince(world: PublishedWorld, noun: PublishedNoun, scope: PublishedScope): Promise<Result<PublishedAnswer, RefreshFailure>> {
+/** What changed since this device last read; only the first page of it, where there is more. */
+export async function askSince(world: PublishedWorld, noun: PublishedNoun, scope: PublishedScope): Promise<Result<PublishedAnswer, AskFailure>> {
   // A device that cannot say how far it had read starts from nothing.
   const since = await world.publicStore.version(noun, scopeName(scope)).catch(unlessStorageFailed(0));
   const answer = await askOnce(world, { noun, scope, since });
   // A server that is behind what it once told was begun anew: what it has now is read from the start.
   return answer.ok && answer.value.version < since ? askOnce(world, { noun, scope, since: 0 }) : answer;
+}
+
+/** Two pages as one answer: a row that changed between them is as the later one says. */
+function join(page: PublishedAnswer, { version, rows, removals }: PublishedAnswer): PublishedAnswer {
+  const later = new Set([...removals, ...rows.map(({ id }) => id)]);
+  return { version, rows: [...page.rows.filter(({ id }) => !later.has(id)), ...rows], removals: [...page.removals, ...removals] };
+}
+
+/** All pages of an answer [E16]. A school and its days fit a phone's memory; the directory is kept page by page. */
+async function askToTheEnd(world: PublishedWorld, noun: PublishedNoun, scope: PublishedScope): Promise<Result<PublishedAnswer, AskFailure>> {
+  let page = await askSince(world, noun, scope);
+  let read: PublishedAnswer | undefined;
+  while (page.ok) {
+    read = read === undefined ? page.value : join(read, page.value);
+    if (page.value.more !== true) {
+      return ok(read);
+    }
+    page = await askOnce(world, { noun, scope, since: page.value.version });
+  }
+  return page;
 }
 
 async function keep({ publicStore }: PublishedWorld, scope: PublishedScope, { schools, calendarDays }: PublishedAnswers): Promise<boolean> {
@@ -108,7 +135,7 @@ async function keep({ publicStore }: PublishedWorld, scope: PublishedScope, { sc
  * it is; nothing new is kept unless both questions were answered.
  */
 export async function refreshPublished(world: PublishedWorld, scope: PublishedScope): Promise<Result<Refreshed, RefreshFailure>> {
-  const [schools, calendarDays] = await Promise.all([askSince(world, 'schools', scope), askSince(world, 'calendarDays', scope)]);
+  const [schools, calendarDays] = await Promise.all([askToTheEnd(world, 'schools', scope), askToTheEnd(world, 'calendarDays', scope)]);
   if (!schools.ok) {
     return schools;
   }

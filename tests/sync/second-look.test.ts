@@ -17,7 +17,7 @@ import { createReader } from '#store/reader.ts';
 import { createPublicStore } from '#store/public.ts';
 import { provePacks } from '#sync/prove.ts';
 import { readFamilyFile } from '#main-casework/family-file.ts';
-import { settlePublished } from '#sync/settle-published.ts';
+import { createSettling } from '#sync/settle-published.ts';
 import { createStatus } from '#sync/status.ts';
 import { tryQuarantineAgain } from '#sync/quarantine.ts';
 import type { ActionContext } from '#actions/context.ts';
@@ -135,12 +135,12 @@ test("settling does not take away what was published meanwhile", async () => {
   const id = anId<RecordId>(); const space = house.spaces.organisation;
   await amina.commit([{ space, published: true, edits: [{ table: 'calendarDays', id, fields: { type: 'ped' } }] }]);
   const state = rowToState(await amina.database.dexie.table('calendarDays').get(id));
-  const store = { ...createPublicStore(), row: async () => { // between the look and the taking away, a second save
+  const store = { ...createPublicStore(), version: async () => 1, changedSince: async () => [id], rowsOf: async () => { // between the look and the taking away, a second save
     const seen = rowToState(await amina.database.dexie.table('calendarDays').get(id));
     if (seen['note:fr'] === undefined) await amina.commit([{ space, published: true, edits: [{ table: 'calendarDays', id, seen, fields: { 'note:fr': 'bottes' } }] }]);
-    return { id, version: 1, ...stateToStored(state) };
+    return [{ id, version: 1, ...stateToStored(state) }];
   } };
-  await settlePublished(amina.database, reader, store);
+  await createSettling({ database: amina.database, reader, publicStore: store, organisation: house.organisation })();
   expect((await amina.database.dexie.table('calendarDays').get(id))?.fields['note:fr']).toBe('bottes');
 });
 
