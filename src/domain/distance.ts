@@ -1,5 +1,4 @@
-/** A place on the map, in degrees (WGS 84). */
-export type Position = { readonly lat: number; readonly lng: number };
+import type { Position } from './position.ts';
 
 const EARTH = 6_371_008.8;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
