@@ -35,7 +35,7 @@ export type EntryServices = {
   readonly sign: (entry: EntryToClose) => Promise<Result<RecordId, SignFailure>>;
   readonly standing: (entry: LookedAt) => Promise<Standing>;
   /** Oldest first; undefined where the phone cannot read it. */
-  readonly history: (record: RecordId, subject: RecordId | undefined) => Promise<readonly HistoryEntry[] | undefined>;
+  readonly history: (record: RecordId, subject: RecordId | undefined, space?: SpaceId) => Promise<readonly HistoryEntry[] | undefined>;
   /** Seals a picture or a voice for the team, before the commit that names it. */
   readonly seal: (facts: MediaFacts, content: Uint8Array<ArrayBuffer>) => Promise<Result<SealedMedia, SealFailure>>;
   /** The picture or the voice itself; from the server where it is not here yet. */

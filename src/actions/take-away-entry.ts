@@ -1,10 +1,11 @@
 import type { RecordId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { DirectoryTable } from '#domain/directory-record.ts';
+import { keptTable } from '#store/queries/directory.ts';
 import { recordState } from '#store/queries/record-state.ts';
 import type { RecordState, Value } from '#sync/commit.ts';
 import type { ActionContext } from './context.ts';
-import { commitEntries, type EntryEdit, type EntryFailure, homeOf, keptTables, type LookedEntry } from './directory-home.ts';
+import { commitEntries, type EntryEdit, type EntryFailure, homeOf, type LookedEntry } from './directory-home.ts';
 
 export type NamedEntry = LookedEntry & { readonly noun: DirectoryTable };
 
@@ -12,7 +13,7 @@ export type NamedEntry = LookedEntry & { readonly noun: DirectoryTable };
 export type TakenAway = readonly NamedEntry[];
 
 async function stateOf({ reader }: ActionContext, { noun, id, state }: NamedEntry, kept: boolean): Promise<RecordState> {
-  const own = await recordState(reader, kept ? keptTables[noun] : noun, id);
+  const own = await recordState(reader, kept ? keptTable(noun) : noun, id);
   const deleted = own?.['deleted'];
   return deleted === undefined ? state : { ...state, deleted };
 }
@@ -23,7 +24,7 @@ async function setDeleted(context: ActionContext, entries: TakenAway, deleted: V
   }
   const homes = new Map<RecordId, EntryEdit['home']>();
   for (const { noun, id } of entries) {
-    homes.set(id, (await context.reader.one(keptTables[noun], id)) === undefined ? 'published' : 'kept');
+    homes.set(id, (await context.reader.one(keptTable(noun), id)) === undefined ? 'published' : 'kept');
   }
   const edits = entries.map(({ noun, id, state }): EntryEdit => ({ noun, home: homes.get(id) ?? 'published', id, seen: state, fields: { deleted } }));
   const saved = await commitEntries(context, edits);

@@ -56,9 +56,9 @@ async function namesOfDevices({ context }: EntryWorld): Promise<(device: DeviceI
   };
 }
 
-async function history(world: EntryWorld, ...[id, subject]: Parameters<EntryServices['history']>): ReturnType<EntryServices['history']> {
+async function history(world: EntryWorld, ...[id, subject, space]: Parameters<EntryServices['history']>): ReturnType<EntryServices['history']> {
   const { database, ground } = world;
-  const writes = await historyOf({ database, vault: ground.vault, pause }, { id, subject });
+  const writes = await historyOf({ database, vault: ground.vault, pause }, { id, subject, space });
   const nameOf = await namesOfDevices(world);
   return writes?.map(({ at, device, fields, waiting, timeUncertain }) => ({ at, author: nameOf(device), fields, waiting, timeUncertain }));
 }

@@ -1,4 +1,4 @@
-import type { RecordId } from '#kernel/id.ts';
+import type { RecordId, SpaceId } from '#kernel/id.ts';
 import { bytesToEnvelope, envelopeToBytes } from '#protocol/envelope.ts';
 import { attempt, type MemberDatabase, type WriteFailure } from './database.ts';
 import type { Result } from '#kernel/result.ts';
@@ -15,12 +15,16 @@ const isAbout = (bytes: Uint8Array, subject: RecordId | undefined): boolean => {
   return envelope.ok && envelope.value.header.subject === subject;
 };
 
-/** Everything that was ever said about one family, or about none: the packs are the history. Sealed, in the order it came. */
-export const keptEnvelopes = ({ dexie }: MemberDatabase, subject: RecordId | undefined): Promise<Result<readonly KeptEnvelope[], WriteFailure>> =>
+/** What is looked for: one family's, or what is about none; of one space, where that is known. */
+export type About = { readonly subject: RecordId | undefined; readonly space?: SpaceId | undefined };
+
+/** Everything that was ever said about one family, or about none: the packs are the history. As it was sent, in the order it came. */
+export const keptEnvelopes = ({ dexie }: MemberDatabase, { subject, space }: About): Promise<Result<readonly KeptEnvelope[], WriteFailure>> =>
   attempt(async () => {
     const kept: KeptEnvelope[] = [];
     const packs = dexie.table<PackRow, number>('packs');
-    await (subject === undefined ? packs.toCollection() : packs.where('subjects').equals(subject)).each((pack) => {
+    const looked = subject === undefined ? (space === undefined ? packs.toCollection() : packs.where('space').equals(space)) : packs.where('subjects').equals(subject);
+    await looked.each((pack) => {
       // Copies: a view would hold on to the whole pack.
       kept.push(...unpackEnvelopes(pack.envelopes).filter((bytes) => isAbout(bytes, subject)).map((bytes) => ({ bytes: bytes.slice(), waiting: false })));
     });

@@ -1,10 +1,13 @@
 import type { Instant } from '#kernel/clock.ts';
 import type { DeviceId, RecordId } from '#kernel/id.ts';
+import { bytesToCommit, type Commit } from '#protocol/commit.ts';
+import { envelopeKinds } from '#protocol/envelope.ts';
 import type { ValueMap } from '#protocol/packing.ts';
 import type { MemberDatabase } from '#store/database.ts';
-import { keptEnvelopes } from '#store/kept-envelopes.ts';
+import { type About, keptEnvelopes } from '#store/kept-envelopes.ts';
 import type { Vault } from '#vault/vault.ts';
-import { readEnvelope } from './read-envelope.ts';
+import type { Stamp } from './apply-change.ts';
+import { readEnvelope, type ReadEnvelope } from './read-envelope.ts';
 
 /** One write to a record: who wrote what, when, and whether it left this phone. */
 export type Written = {
@@ -24,12 +27,24 @@ const SLICE = 40;
 
 const nameless = (): string => '';
 
-/** Everything that was written to one record, oldest first, from the envelopes that are kept. Undefined where they cannot be read. */
-export async function historyOf(
-  { database, vault, pause }: HistoryWorld,
-  { id, subject }: { readonly id: RecordId; readonly subject: RecordId | undefined },
-): Promise<readonly Written[] | undefined> {
-  const kept = await keptEnvelopes(database, subject);
+type Said = { readonly stamp: Stamp; readonly commit: Commit };
+
+/** What an envelope says; one that was published says it in clear, and lies in the packs of whoever is in its space. */
+function saidIn(read: ReadEnvelope): Said | undefined {
+  if (read.kind !== 'kept') {
+    return read.kind === 'changes' ? read : undefined;
+  }
+  const { header, sealed } = read.envelope;
+  const commit = header.kind === envelopeKinds.published ? bytesToCommit(sealed) : undefined;
+  return commit?.ok === true && !('letter' in header.sender) ? { stamp: { ...header.sender, at: commit.value.at }, commit: commit.value } : undefined;
+}
+
+/**
+ * Everything that was written to one record, oldest first, from the envelopes that are kept: sealed ones, and what was published.
+ * Undefined where they cannot be read.
+ */
+export async function historyOf({ database, vault, pause }: HistoryWorld, { id, ...about }: About & { readonly id: RecordId }): Promise<readonly Written[] | undefined> {
+  const kept = await keptEnvelopes(database, about);
   if (!kept.ok) {
     return undefined;
   }
@@ -41,13 +56,13 @@ export async function historyOf(
     if (vault.state === 'locked') {
       return undefined;
     }
-    const read = readEnvelope(vault, bytes, nameless);
-    for (const change of read.kind === 'changes' ? read.commit.changes : []) {
-      if (read.kind === 'changes' && change.id === id) {
-        const { device, n, at } = read.stamp;
+    const said = saidIn(readEnvelope(vault, bytes, nameless));
+    for (const change of said?.commit.changes ?? []) {
+      if (said !== undefined && change.id === id) {
+        const { device, n, at } = said.stamp;
         const fields = Object.fromEntries(Object.entries(change.writes).map(([field, { value }]) => [field, value]));
         // The same envelope may lie in two packs, as sent and as it came back.
-        writes.set(`${device}:${n}`, { at, device, n, fields, waiting, timeUncertain: read.commit.timeUncertain === true });
+        writes.set(`${device}:${n}`, { at, device, n, fields, waiting, timeUncertain: said.commit.timeUncertain === true });
       }
     }
   }

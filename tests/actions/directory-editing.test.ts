@@ -12,6 +12,7 @@ import { locationShape, providerShape, serviceShape } from '#domain/directory-sh
 import type { RecordId } from '#kernel/id.ts';
 import { bytesToCommit } from '#protocol/commit.ts';
 import { bytesToEnvelope, envelopeKinds } from '#protocol/envelope.ts';
+import { historyOf } from '#sync/history.ts';
 import { recordState } from '#store/queries/record-state.ts';
 import { createReader } from '#store/reader.ts';
 import { rowToState } from '#store/row.ts';
@@ -213,4 +214,27 @@ test('an organisation leaves with everything of it in one act, and comes back wi
   expect([await fieldsOf(phone, 'providers', provider), await fieldsOf(phone, 'keptLocations', hidden)].map((fields) => fields?.['deleted'])).toEqual([null, null]);
   const state = (await looked('providers', provider)).state;
   expect(state['deleted']?.heads).toHaveLength(1);
+});
+
+test('who changed what of an entry is read from what was published, as from what was sealed, on every phone of the team', async () => {
+  const { house, phone, context, looked } = await aCoordinator();
+  const other = await aPhone(house);
+  const provider = idOf(await saveProvider(context, anew({ name: 'La Grande Table' })));
+  await saveProvider(context, touched(providerShape, await looked('providers', provider), { name: 'La Table' }));
+  const hidden = idOf(await savePlace(context, { ...anew({ name: 'Maison', hidden: ticked(true) }), services: [] }));
+  const about = { subject: undefined, space: house.spaces.organisation };
+  const history = async (reading: Phone, id: RecordId) => {
+    const found = await historyOf({ database: reading.database, vault: reading.vault, pause: () => Promise.resolve() }, { id, ...about });
+    return found?.map(({ device, fields, waiting }) => ({ device, fields, waiting }));
+  };
+  const { device } = phone;
+  const names = (waiting: boolean) => [{ device, fields: { name: 'La Grande Table' }, waiting }, { device, fields: { name: 'La Table' }, waiting }];
+  expect(await history(phone, provider)).toEqual(names(true));
+  for (const one of [phone, other]) {
+    await one.exchange();
+    await one.merge();
+  }
+  expect(await history(phone, provider)).toEqual(names(false));
+  expect(await history(other, provider)).toEqual(names(false));
+  expect(await history(other, hidden)).toMatchObject([{ device, fields: { name: 'Maison', hidden: true }, waiting: false }]);
 });
