@@ -10,6 +10,7 @@ import { directorySourceRoutes } from './routes/directory-source.ts';
 import { epochRoutes } from './routes/epochs.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { heldRoutes } from './routes/held.ts';
+import { hsdsRoutes } from './routes/hsds.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { liveRoutes } from './routes/live.ts';
 import { operationRoutes } from './routes/operations.ts';
@@ -20,7 +21,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const families = [
-  organisationRoutes, sessionRoutes, exchangeRoutes, liveRoutes, publishedRoutes, invitationRoutes, deviceRoutes, epochRoutes, heldRoutes, attachmentRoutes, directorySourceRoutes, operationRoutes, pageRoutes,
+  organisationRoutes, sessionRoutes, exchangeRoutes, liveRoutes, publishedRoutes, invitationRoutes, deviceRoutes, epochRoutes, heldRoutes, attachmentRoutes, directorySourceRoutes, hsdsRoutes, operationRoutes, pageRoutes,
 ];
 
 /** Counts and notes every answer, by the pattern of its route: the address itself may name things. */

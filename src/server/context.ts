@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Clock } from '#kernel/clock.ts';
+import type { TermNames } from '#domain/hsds-terms.ts';
 import type { Verify } from './admission.ts';
 import type { AnswerLimits } from './answer-cursors.ts';
 import type { ChangeLog } from './change-log.ts';
@@ -24,6 +25,8 @@ export type Server = {
   readonly logger: Logger;
   readonly files: StaticFiles;
   readonly fetchSource: FetchSource;
+  /** What the terms of our taxonomies are called in the directory that anybody may read. */
+  readonly termNames: TermNames;
   /** The address of links and cookies, without a slash at its end. */
   readonly publicUrl: string;
   /** Where our own pages may come from. */

@@ -15,7 +15,9 @@ export const rates = {
   'set-up': { burst: 20, perSecond: 0.1 },
   // Each envelope costs a signature, and no session says who asks.
   'hand-over': { burst: 240, perSecond: 2 },
-  // Each is a page fetched elsewhere: a directory of 10,000 services in one go, and no more than that.
+  // A page is read from the database and printed for whoever asks: a whole directory in one go, and no more than that.
+  hsds: { burst: 300, perSecond: 3 },
+  // Each is a page fetched elsewhere.
   'directory-source': { burst: 240, perSecond: 0.5 },
 } as const satisfies Readonly<Record<string, Rate>>;
 

@@ -4,6 +4,7 @@ import { verify } from '#sealing/signature.ts';
 import { createApp } from './app.ts';
 import type { Server } from './context.ts';
 import { createFetchSource } from './fetch-source.ts';
+import { readTermNames } from './hsds/term-names.ts';
 import { createLimiter } from './limits.ts';
 import { listen, PortTaken } from './listen.ts';
 import { createLive } from './live.ts';
@@ -45,6 +46,7 @@ function compose(settings: Settings, { database }: OpenDatabase, port: number): 
     logger,
     limiter: createLimiter(clock),
     files: createStaticFiles(join(import.meta.dirname, '../../dist')),
+    termNames: readTermNames(join(import.meta.dirname, '../../locales/fr')),
     fetchSource: createFetchSource({ local: settings.localSources }),
     publicUrl: settings.publicUrl ?? own[0] ?? '',
     origins: new Set(settings.publicUrl === undefined ? own : [settings.publicUrl]),

@@ -137,6 +137,7 @@ async function run(folder: string): Promise<void> {
     metrics: createMetrics(),
     logger,
     files: createStaticFiles(join(import.meta.dirname, '../../dist')),
+    termNames: (facet, code) => code ?? facet,
     fetchSource: createFetchSource({ local: false }),
     publicUrl: url,
     origins: new Set([url]),

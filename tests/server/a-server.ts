@@ -11,6 +11,7 @@ import { sign, verify } from '#sealing/signature.ts';
 import { createApp } from '#server/app.ts';
 import type { Server } from '#server/context.ts';
 import { createFetchSource } from '#server/fetch-source.ts';
+import { readTermNames } from '#server/hsds/term-names.ts';
 import { createLimiter, rates, type Rates } from '#server/limits.ts';
 import { createLive } from '#server/live.ts';
 import { createLogger } from '#server/logging.ts';
@@ -86,6 +87,7 @@ export async function aServer(options: Options = {}) {
     metrics: createMetrics(),
     logger: createLogger((line) => lines.push(line)),
     files: createStaticFiles(dist),
+    termNames: readTermNames(join(import.meta.dirname, '../../locales/fr')),
     fetchSource: createFetchSource({ local: true }),
     publicUrl: ORIGIN,
     origins: new Set([ORIGIN]),

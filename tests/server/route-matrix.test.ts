@@ -56,6 +56,14 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'GET /attachments/:space/:hash': [who401, '200', '200', no403, out403, who401],
   // What it is asked for is a place where it goes for nobody: a coordinator hears that, everyone else only that it is not for them.
   'POST /directory-source': [who401, role403, '400 source-forbidden', role403, out403, who401],
+  // The directory as everybody may read it: whoever asks is not even looked at.
+  ...Object.fromEntries(
+    ['', '/', '/services', '/organizations', '/service_at_locations', '/taxonomies', '/taxonomy_terms'].map((list) => [`GET /hsds/:organisation${list}`, everyone('200')]),
+  ),
+  ...Object.fromEntries(
+    ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms'].map((list) => [`GET /hsds/:organisation/${list}/:id`, everyone('404 not-found')]),
+  ),
+  'OPTIONS /hsds/*': everyone('204'),
   'GET /health': everyone('200'),
   'GET /metrics': everyone('200'),
   'GET /': everyone('302'),
@@ -186,6 +194,12 @@ const asked: Readonly<Record<string, (asker: Asker) => Promise<Question> | Quest
   'GET /icons/*': () => ({ path: '/icons/a.png' }),
 };
 
+/** Of the directory that anybody reads: an organisation that is there, and a thing in it that is not. */
+const directoryQuestion = (route: string): Question | undefined => {
+  const [method = '', path = ''] = route.split(' ');
+  return path.startsWith('/hsds/') ? { path: path.replace(':organisation', team.organisation).replace(':id', team.organisation).replace('*', team.organisation), init: { method } } : undefined;
+};
+
 async function outcomeOf(response: Response): Promise<string> {
   const type = response.headers.get('content-type');
   if (type === 'application/octet-stream' && response.headers.get('x-accel-buffering') === 'no') {
@@ -216,7 +230,7 @@ describe.each(Object.keys(matrix))('%s', (route) => {
   test.each(personas.map((persona, i) => [persona, matrix[route]?.[i]] as const))('[A1] [A2] [A3] asked by %s: %s', async (persona, expected) => {
     const asker = askers.get(persona)!;
     const path = route.split(' ')[1] ?? '';
-    const question = (await asked[route]?.(asker)) ?? { path };
+    const question = (await asked[route]?.(asker)) ?? directoryQuestion(route) ?? { path };
     expect(await outcomeOf(await asker.request(question.path, question.init))).toBe(expected);
   });
 });

@@ -161,6 +161,7 @@ async function publish({ tx, place }: Locked, rows: readonly PublishedEntry[]): 
           removed: eb.ref('excluded.removed'),
           school: eb.ref('excluded.school'),
           address: eb.ref('excluded.address'),
+          changed_at: eb.ref('excluded.changed_at'),
         })),
       )
       .execute();

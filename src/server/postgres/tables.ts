@@ -65,6 +65,8 @@ export type Tables = {
     removed: boolean;
     school: RecordId | null;
     address: string | null;
+    /** When the server took it in; by its own clock, which tests do not move. */
+    changed_at: Generated<Instant>;
   };
   invitation: {
     organisation: OrganisationId;
