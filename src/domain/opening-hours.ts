@@ -76,9 +76,12 @@ export function hoursOn(schedules: readonly Schedule[], day: Day): DayHours {
 
 export type OpenState = { readonly is: 'open'; readonly until: number } | { readonly is: 'closed' } | { readonly is: 'unknown'; readonly because: 'no-hours' | 'out-of-date' };
 
-/** Whether it is open at a moment; a night that began the day before counts. `until` is in minutes of the moment's day. */
-export function openAt(schedules: readonly Schedule[], { day, minutes }: WallTime): OpenState {
-  const [today, yesterday] = [hoursOn(schedules, day), hoursOn(schedules, addDays(day, -1))];
+/**
+ * Whether it is open at a moment; a night that began the day before counts. `until` is in minutes of the moment's day. Whoever asks
+ * often hands in what remembers the hours of a day.
+ */
+export function openAt(schedules: readonly Schedule[], { day, minutes }: WallTime, hoursOf = hoursOn): OpenState {
+  const [today, yesterday] = [hoursOf(schedules, day), hoursOf(schedules, addDays(day, -1))];
   const spans = [
     ...(yesterday.is === 'open' ? yesterday.spans.map(({ from, to }) => ({ from: from - MINUTES_A_DAY, to: to - MINUTES_A_DAY })) : []),
     ...(today.is === 'open' ? today.spans : []),

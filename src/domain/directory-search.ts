@@ -1,0 +1,226 @@
+import { addDays, type Day } from '#kernel/day.ts';
+import type { EntryFacts, PlaceFacts } from './directory-entry.ts';
+import type { Doubt, Fit, Match, Miss, Rank, Reason, Wish, Wishes } from './directory-reasons.ts';
+import { openWhen, type Times, type Verdict } from './directory-when.ts';
+import { metresBetween } from './distance.ts';
+
+export type { Doubt, Fit, Match, Miss, Rank, Reason, Wish, Wishes };
+
+/** What a search knows of the moment. */
+export type Situation = Times & {
+  /** Whoever asks at every key remembers what a place answered. */
+  readonly openWhen?: typeof openWhen | undefined;
+};
+
+/** As far as one goes on foot. */
+export const ON_FOOT = 3000;
+const CHECKED_WITHIN = 365;
+
+type Verdicts = readonly Verdict[];
+const fits = (fit: Fit): Verdict => ({ fit });
+const doubts = (doubt: Doubt): Verdict => ({ doubt });
+const misses = (miss: Miss): Verdict => ({ miss });
+
+/** What it is about: something else is not almost right. */
+function isAbout(facts: EntryFacts, { need, kind }: Wishes): Verdicts {
+  const found = need === undefined ? undefined : facts.needs.get(need);
+  return [
+    ...(need === undefined ? [] : [found === undefined ? misses({ code: 'need', need }) : fits({ code: 'need', need, kind: found.kind })]),
+    ...(kind === undefined ? [] : [facts.kinds.includes(kind) ? fits({ code: 'kind', kind }) : misses({ code: 'kind', kind })]),
+  ];
+}
+
+const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+
+function speaks({ languages, interpretation }: EntryFacts, language: string): Verdict {
+  const wanted = language.toLowerCase();
+  // Whoever speaks a language of a region speaks the language; the other way around it is to be asked.
+  if (languages.some((spoken) => spoken.toLowerCase() === wanted || spoken.toLowerCase().startsWith(`${wanted}-`))) {
+    return fits({ code: 'language', language });
+  }
+  const beside = languages.find((spoken) => primary(spoken) === primary(language));
+  if (beside !== undefined) {
+    return doubts({ code: 'languageBeside', language, spoken: beside });
+  }
+  if (interpretation !== '') {
+    return doubts({ code: 'interpretation', language, text: interpretation });
+  }
+  return languages.length === 0 ? doubts({ code: 'languageUnknown', language }) : misses({ code: 'language', language, spoken: languages });
+}
+
+type Price = 'free' | 'donation' | 'sliding' | 'unknown' | 'paid';
+
+const priceOf = ({ option, amount }: EntryFacts['costs'][number]): Price => {
+  if (amount !== undefined && amount > 0) {
+    return option === 'donation' || option === 'sliding' ? option : 'paid';
+  }
+  if (option === 'free' || amount === 0) {
+    return 'free';
+  }
+  if (option === 'donation' || option === 'sliding') {
+    return option;
+  }
+  return option === 'fixed' || option === 'deposit' || option === 'membership' ? 'paid' : 'unknown';
+};
+
+function isFree({ costs, fees }: EntryFacts, today: Day): Verdict {
+  const now = costs.filter(({ validFrom, validTo }) => (validFrom === undefined || validFrom <= today) && (validTo === undefined || today <= validTo));
+  const prices = new Set(now.map(priceOf));
+  if (prices.size > 1 && prices.has('free')) {
+    return doubts({ code: 'partlyFree' });
+  }
+  if (prices.has('paid')) {
+    return misses({ code: 'cost' });
+  }
+  if (prices.has('sliding') || prices.has('donation')) {
+    return doubts({ code: prices.has('sliding') ? 'sliding' : 'donation' });
+  }
+  if (fees !== '') {
+    return doubts({ code: 'feesToRead', text: fees });
+  }
+  return prices.has('free') && prices.size === 1 ? fits({ code: 'free' }) : doubts({ code: 'costUnknown' });
+}
+
+/** Kinds of papers that are named by a code; other words are for a person to read. */
+const named = new Set(['identity', 'proofOfAddress', 'proofOfIncome', 'healthCard', 'immigrationStatus', 'schoolLetter', 'birthCertificate']);
+
+function asksPapers({ papers }: EntryFacts, lacks: (kind: string) => boolean): Verdict {
+  const asked = papers.filter(({ kind }) => kind !== 'none');
+  const kinds = asked.map(({ kind }) => kind);
+  const lacking = kinds.filter((kind) => named.has(kind) && lacks(kind));
+  if (lacking.length > 0) {
+    return misses({ code: 'papers', asked: lacking });
+  }
+  const toRead = asked.find(({ kind }) => !named.has(kind));
+  if (toRead !== undefined) {
+    return doubts({ code: 'paperToRead', text: toRead.text });
+  }
+  if (asked.length > 0) {
+    return fits({ code: 'otherPapers', asked: kinds });
+  }
+  return papers.length === 0 ? doubts({ code: 'papersUnknown' }) : fits({ code: 'noPapers' });
+}
+
+function isOfAge({ minAge: from, maxAge: to }: EntryFacts, age: number): Verdict {
+  if (from === undefined && to === undefined) {
+    return doubts({ code: 'ageUnknown' });
+  }
+  return (from === undefined || from <= age) && (to === undefined || age <= to) ? fits({ code: 'age', from, to }) : misses({ code: 'age', from, to });
+}
+
+const formGroups: readonly (readonly string[])[] = [['afterSchool', 'extendedDay', 'summer'], ['inSchool', 'outOfSchool']];
+
+/** When it takes place and where are two questions: an answer to the one says nothing of the other. */
+function hasForm({ forms }: EntryFacts, form: string): Verdict {
+  if (forms.includes(form)) {
+    return fits({ code: 'form', form });
+  }
+  const group = formGroups.find((one) => one.includes(form)) ?? [];
+  const has = forms.filter((one) => group.includes(one));
+  return has.length === 0 ? doubts({ code: 'formUnknown', form }) : misses({ code: 'form', form, has });
+}
+
+function isNear({ is, position, place }: PlaceFacts, { position: point, metres: most = ON_FOOT }: NonNullable<Wishes['near']>): Verdict {
+  if (is === 'remote') {
+    return fits({ code: 'remote' });
+  }
+  if (position === undefined) {
+    return doubts({ code: is === 'hidden' ? 'placeHidden' : 'placeUnknown' });
+  }
+  const metres = metresBetween(point, position);
+  return metres <= most ? fits({ code: 'near', metres, place }) : misses({ code: 'far', metres, place });
+}
+
+const metresOf = (verdict: Verdict | undefined): number | undefined => {
+  const reason = verdict === undefined ? undefined : 'fit' in verdict ? verdict.fit : 'miss' in verdict ? verdict.miss : undefined;
+  return reason !== undefined && 'metres' in reason ? reason.metres : undefined;
+};
+
+type AtPlace = { readonly verdicts: Verdicts; readonly metres: number | undefined };
+
+const weight = (verdicts: Verdicts): number => verdicts.reduce((sum, verdict) => sum + ('miss' in verdict ? 100 : 'doubt' in verdict ? 1 : 0), 0);
+
+/** Summer is in what it is, where nobody noted the hours. */
+const inItsSeason = (verdict: Verdict, { when }: Wishes, { forms }: EntryFacts): Verdict =>
+  when === 'summer' && 'doubt' in verdict && forms.includes('summer') ? fits({ code: 'form', form: 'summer' }) : verdict;
+
+/** Open and near must be one place: the nearest of those where most holds. */
+function atBestPlace(facts: EntryFacts, wishes: Wishes, situation: Situation): AtPlace {
+  const { when, near } = wishes;
+  const ask = situation.openWhen ?? openWhen;
+  let best: AtPlace | undefined;
+  for (const place of when === undefined && near === undefined ? [] : facts.places) {
+    const distance = near === undefined ? undefined : isNear(place, near);
+    const open = when === undefined ? undefined : inItsSeason(ask(place, when, situation), wishes, facts);
+    const here: AtPlace = { verdicts: [open, distance].filter((verdict) => verdict !== undefined), metres: metresOf(distance) };
+    const difference = best === undefined ? -1 : weight(here.verdicts) - weight(best.verdicts);
+    if (difference < 0 || (difference === 0 && (here.metres ?? Infinity) < (best?.metres ?? Infinity))) {
+      best = here;
+    }
+  }
+  return best ?? { verdicts: [], metres: undefined };
+}
+
+/** How things stand there, whatever was wished. */
+function standing({ status, waiting, noneLeft }: EntryFacts): readonly Doubt[] {
+  const since = waiting?.since;
+  const is = waiting?.is;
+  if (status === 'temporarilyClosed' || is === 'closedForNow') {
+    return [{ code: 'closedForNow', since }];
+  }
+  if (is === 'full' || is === 'waitingList') {
+    return [{ code: is, since }];
+  }
+  if (typeof is === 'object' || typeof status === 'object') {
+    return [{ code: 'stateUnknown' }];
+  }
+  return noneLeft && is === undefined ? [{ code: 'full', since: undefined }] : [];
+}
+
+const isOld = (checkedOn: Day | undefined, today: Day): boolean => checkedOn === undefined || checkedOn < addDays(today, -CHECKED_WITHIN);
+
+/** For a person to read. It does not count against an entry: nearly every one says something. */
+function toRead({ eligibility, alert, checkedOn }: EntryFacts, today: Day): readonly Doubt[] {
+  return [
+    ...(alert === '' ? [] : [{ code: 'alert', text: alert } as const]),
+    ...(eligibility === '' ? [] : [{ code: 'eligibility', text: eligibility } as const]),
+    ...(isOld(checkedOn, today) ? [checkedOn === undefined ? ({ code: 'neverChecked' } as const) : ({ code: 'checkedLongAgo', on: checkedOn } as const)] : []),
+  ];
+}
+
+function rankOf({ status }: EntryFacts, missed: readonly Miss[], doubtful: number): Rank {
+  if (status === 'defunct' || status === 'inactive') {
+    return 'gone';
+  }
+  if (missed.length > 1 || missed.some(({ code }) => code === 'need' || code === 'kind')) {
+    return 'no';
+  }
+  return missed.length === 1 ? 'almost' : doubtful > 0 ? 'doubts' : 'fits';
+}
+
+/** Holds an entry against wishes: why it fits, what might not, what does not. Pure; nothing that is unknown is said to be either way. */
+export function match(facts: EntryFacts, wishes: Wishes, situation: Situation): Match {
+  const { language, free, noPapers, lacking, age, form } = wishes;
+  const today = situation.now.day;
+  const about = isAbout(facts, wishes);
+  const here = about.some((verdict) => 'miss' in verdict) ? { verdicts: [], metres: undefined } : atBestPlace(facts, wishes, situation);
+  const all: Verdicts = [
+    ...about,
+    ...here.verdicts,
+    ...(language === undefined ? [] : [speaks(facts, language)]),
+    ...(free === true ? [isFree(facts, today)] : []),
+    ...(noPapers === true ? [asksPapers(facts, () => true)] : []),
+    ...(lacking === undefined || lacking.length === 0 ? [] : [asksPapers(facts, (kind) => lacking.includes(kind))]),
+    ...(age === undefined ? [] : [isOfAge(facts, age)]),
+    ...(form === undefined ? [] : [hasForm(facts, form)]),
+  ];
+  const missed = all.flatMap((verdict) => ('miss' in verdict ? [verdict.miss] : []));
+  const weighing = [...standing(facts), ...all.flatMap((verdict) => ('doubt' in verdict ? [verdict.doubt] : []))];
+  return {
+    rank: rankOf(facts, missed, weighing.length),
+    fits: all.flatMap((verdict) => ('fit' in verdict ? [verdict.fit] : [])),
+    doubts: [...weighing, ...toRead(facts, today)],
+    misses: missed,
+    metres: here.metres,
+  };
+}
