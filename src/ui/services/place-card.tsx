@@ -51,22 +51,33 @@ export function PlaceCard(props: PlaceProps) {
 
 function Place({ location, at, distance, edit }: PlaceProps) {
   const { t } = useServices().translator;
-  const { name, alternateName, description, transportation, accessibility, addresses, type } = location;
-  const isNowhere = type === 'virtual' && addresses.length === 0;
+  const { name, alternateName, addresses, type } = location;
+  const called = [name, alternateName].find((one) => one !== '') ?? t('resource:page.noAddress');
   return (
     <div class="place-told">
       <div class="with-edit">
         <h3>
           <Sign icon={MapPin} size={22} />
-          <Name>{name === '' ? (alternateName === '' ? t('resource:page.noAddress') : alternateName) : name}</Name>
+          <Name>{called}</Name>
         </h3>
         {edit === undefined ? null : <IconButton icon={Pencil} flip label={t('resource:act.editPlace')} href={edit} />}
       </div>
       {addresses.map((address) => (
         <Address key={address.id} address={address} />
       ))}
-      {isNowhere ? <p class="quiet">{t('resource:page.online')}</p> : null}
+      {type === 'virtual' && addresses.length === 0 ? <p class="quiet">{t('resource:page.online')}</p> : null}
       {distance === undefined ? null : <p class="quiet">{distance}</p>}
+      <GettingIn location={location} at={at} />
+      <DirectoryPhones phones={[...(at?.phones ?? []), ...location.phones]} />
+      {[at?.schedules ?? [], location.schedules].map((schedules, index) => (schedules.length === 0 ? null : <Hours key={index} schedules={schedules} />))}
+    </div>
+  );
+}
+
+/** How one comes there, and in. */
+function GettingIn({ location: { description, transportation, accessibility }, at }: Pick<PlaceProps, 'location' | 'at'>) {
+  return (
+    <>
       {[description, at?.description ?? ''].filter(Boolean).map((text) => (
         <p key={text} dir="auto">
           {text}
@@ -82,10 +93,7 @@ function Place({ location, at, distance, edit }: PlaceProps) {
           <span dir="auto">{[what, details].filter(Boolean).join(' ')}</span>
         </NoteLine>
       ))}
-      <DirectoryPhones phones={[...(at?.phones ?? []), ...location.phones]} />
-      {at === undefined || at.schedules.length === 0 ? null : <Hours schedules={at.schedules} />}
-      {location.schedules.length === 0 ? null : <Hours schedules={location.schedules} />}
-    </div>
+    </>
   );
 }
 

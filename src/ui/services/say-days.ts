@@ -83,23 +83,35 @@ function sayWeekly(texts: ResourceTexts, schedule: Schedule, today: Day): string
   return next === undefined ? rhythm : texts.t('resource:days.next', { rhythm, day: sayDay(texts, next, today) });
 }
 
-/** On which days it takes place, as one would say it. */
-export function sayDays(texts: ResourceTexts, schedule: Schedule, today: Day): string {
-  const { freq, byDay, byMonthDay, byYearDay, byWeekNo, start, until, interval } = schedule;
-  const plain = byYearDay.length === 0 && (freq === 'WEEKLY' || byWeekNo.length === 0);
-  if (!plain) {
-    return sayDates(texts, schedule, today);
-  }
-  if (freq === 'WEEKLY') {
-    return sayWeekly(texts, schedule, today);
-  }
-  const bare = byDay.length + byMonthDay.length === 0;
-  if (freq === undefined && bare) {
-    return start !== undefined && until === undefined ? texts.dates.full(start) : texts.t('resource:days.every');
-  }
-  if (freq === undefined && byMonthDay.length === 0 && byDay.every(({ nth }) => nth === undefined)) {
+/** What is named by nothing but a date, or by days of the week. */
+function sayPlain(texts: ResourceTexts, { byDay, start, until }: Schedule): string {
+  if (byDay.length > 0) {
     return sayWeekdays(texts, byDay.map(({ weekday }) => weekday));
   }
-  const monthly = byMonthDay.length === 0 ? sayMonthly(texts, byDay) : byDay.length === 0 ? sayMonthDays(texts, byMonthDay) : undefined;
-  return bare || interval > 1 || monthly === undefined ? sayDates(texts, schedule, today) : monthly;
+  return start !== undefined && until === undefined ? texts.dates.full(start) : texts.t('resource:days.every');
+}
+
+function sayOfMonth(texts: ResourceTexts, { byDay, byMonthDay, interval }: Schedule): string | undefined {
+  if (interval > 1 || byDay.length + byMonthDay.length === 0) {
+    return undefined;
+  }
+  if (byMonthDay.length === 0) {
+    return sayMonthly(texts, byDay);
+  }
+  return byDay.length === 0 ? sayMonthDays(texts, byMonthDay) : undefined;
+}
+
+/** On which days it takes place, as one would say it. */
+export function sayDays(texts: ResourceTexts, schedule: Schedule, today: Day): string {
+  const { freq, byDay, byMonthDay, byYearDay, byWeekNo } = schedule;
+  if (byYearDay.length === 0 && freq === 'WEEKLY') {
+    return sayWeekly(texts, schedule, today);
+  }
+  if (byYearDay.length + byWeekNo.length > 0) {
+    return sayDates(texts, schedule, today);
+  }
+  if (freq === undefined && byMonthDay.length === 0 && byDay.every(({ nth }) => nth === undefined)) {
+    return sayPlain(texts, schedule);
+  }
+  return sayOfMonth(texts, schedule) ?? sayDates(texts, schedule, today);
 }

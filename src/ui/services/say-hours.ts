@@ -58,7 +58,7 @@ const windowOf = (entry: ScheduleEntry, today: Day): string =>
 
 /** From Monday on, then by the hour. */
 const order = (entry: ScheduleEntry): string => {
-  const [first] = entry.byDay.map(({ weekday }) => (weekday + 6) % 7).toSorted();
+  const [first] = entry.byDay.map(({ weekday }) => (weekday + 6) % 7).toSorted((a, b) => a - b);
   const day = isDate(entry) && entry.start !== undefined ? entry.start : String(first ?? (entry.start === undefined ? 9 : (weekdayOf(entry.start) + 6) % 7));
   return `${day} ${String(entry.opensAt ?? 0).padStart(4, '0')}`;
 };

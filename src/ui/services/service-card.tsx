@@ -1,0 +1,95 @@
+import { Check, ChevronRight, CircleHelp, Globe, Phone as PhoneIcon, X } from 'lucide-preact';
+import type { DirectoryPhone } from '#domain/directory-elements.ts';
+import type { Service } from '#domain/service.ts';
+import { Button } from '#ui/parts/button.tsx';
+import { Name } from '#ui/parts/name.tsx';
+import { Sign } from '#ui/parts/sign.tsx';
+import { addressOf } from '#ui/shell/route.ts';
+import { dialOf } from './dial.ts';
+import { isFresh, sayChecked } from './say-checked.ts';
+import { isWebPage } from './say-service.ts';
+import { useServices } from './services-context.ts';
+
+/** Why it fits, what may not, what does not. */
+export interface ReasonSaid {
+  readonly is: 'fit' | 'doubt' | 'miss';
+  readonly text: string;
+}
+
+interface ServiceCardProps {
+  readonly service: Service;
+  /** The way there and the price, in one line. */
+  readonly where: string;
+  readonly reasons: readonly ReasonSaid[];
+  /** The first number where somebody answers. */
+  readonly phone: DirectoryPhone | undefined;
+  /** Who checked it, where the team knows them. */
+  readonly checkedBy: string | undefined;
+}
+
+const signs = { fit: Check, doubt: CircleHelp, miss: X } as const;
+
+/** One service that was found: enough to decide whether to call. */
+export function ServiceCard({ service, where, reasons, phone, checkedBy }: ServiceCardProps) {
+  const { translator, today } = useServices();
+  return (
+    <article class="card padded service-card">
+      <h3>
+        <a href={addressOf({ at: 'services', screen: 'service', record: service.id })}>
+          <Name>{service.name}</Name>
+          <Sign icon={ChevronRight} size={20} flip />
+        </a>
+      </h3>
+      {where === '' ? null : (
+        <p class="where" dir="auto">
+          {where}
+        </p>
+      )}
+      <Reasons reasons={reasons} />
+      <Acts service={service} phone={phone} />
+      <p class={isFresh(service.checked, today) ? 'checked-line' : 'checked-line stale'}>
+        <span dir="auto">{sayChecked(translator, { checked: service.checked, by: checkedBy, today })}</span>
+      </p>
+    </article>
+  );
+}
+
+export function Reasons({ reasons }: Pick<ServiceCardProps, 'reasons'>) {
+  const { t } = useServices().translator;
+  return reasons.length === 0 ? null : (
+    <ul class="fits" role="list">
+      {reasons.map(({ is, text }) => (
+        <li key={text} class={is}>
+          <Sign icon={signs[is]} size={18} />
+          <span>
+            {/* What the sign says to whoever sees it. */}
+            {is === 'fit' ? null : <span class="unseen">{t(`services:card.${is}`)} </span>}
+            {text}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Acts({ service: { name, url }, phone }: Pick<ServiceCardProps, 'service' | 'phone'>) {
+  const { t } = useServices().translator;
+  if (phone === undefined && !isWebPage(url)) {
+    return null;
+  }
+  return (
+    <div class="buttons">
+      {phone === undefined ? (
+        <Button kind="second" small icon={Globe} href={url} newTab>
+          {t('services:card.site')}
+          <span class="unseen"> {name}</span>
+        </Button>
+      ) : (
+        <Button kind="second" small icon={PhoneIcon} href={dialOf(phone)}>
+          {t('services:card.call')}
+          <span class="unseen"> {name}</span>
+        </Button>
+      )}
+    </div>
+  );
+}
