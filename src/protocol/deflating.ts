@@ -71,3 +71,12 @@ export function unpadAndInflate(padded: Uint8Array): Result<Uint8Array, Malforme
   }
 }
 
+
+/** How many bytes come out of what `deflateAndPad` made, without unfolding it; 0 where it is nothing of ours. */
+export function unfoldedSize(padded: Uint8Array): number {
+  if (padded[0] !== DEFLATED) {
+    return padded[0] === RAW ? padded.length - 1 : 0;
+  }
+  const reader = new ByteReader(padded.subarray(1, 11));
+  return reader.varint();
+}

@@ -1,42 +1,25 @@
 import type { Clock, Instant } from '#kernel/clock.ts';
 import type { DeviceId, RecordId, SpaceId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
-import { type Change, commitToBytes } from '#protocol/commit.ts';
+import type { Change } from '#protocol/commit.ts';
 import { closingFields, closingValue } from '#protocol/closing.ts';
 import { envelopeKinds, type Header, headerToBytes } from '#protocol/envelope.ts';
-import { baseOf, isClash, isCovered, isSameValue, type RecordState } from '#protocol/heads.ts';
+import { isClash, isCovered, isSameValue, type RecordState } from '#protocol/heads.ts';
 import { isMap, type Value, type ValueMap } from '#protocol/packing.ts';
 import { directoryNouns } from '#protocol/published-nouns.ts';
 import { sealCommit } from '#sealing/seal-commit.ts';
 import type { MemberDatabase, WriteTransaction } from '#store/database.ts';
 import type { OutboxRow } from '#store/mail-rows.ts';
-import { rowToState } from '#store/row.ts';
+import { type RecordRow, rowToState } from '#store/row.ts';
 import type { Vault } from '#vault/vault.ts';
 import { applyChange } from './apply-change.ts';
+import { type Edit, type Part, prepareCommit, type Prepared, type Stamp } from './prepare-commit.ts';
 
 // The words an action needs to say what it saw and what it writes.
-export type { RecordState, Value, ValueMap };
+export type { Edit, Part, RecordState, Value, ValueMap };
 export { isClash, isMap, isSameValue };
 /** What a closing field (`deleted`, `signed`, `archived`) is set to: it carries the base of every field that was seen [M7]. */
 export { closingFields, closingValue };
-
-/** Some fields of one record, and the copy of it that the author looked at; without `seen` the record is new. */
-export type Edit = {
-  readonly table: string;
-  readonly id: RecordId;
-  readonly fields: ValueMap;
-  readonly seen?: RecordState;
-};
-
-/** What one action does within one space and, where there is one, one family: it becomes one envelope. */
-export type Part = {
-  readonly space: SpaceId;
-  readonly subject?: RecordId;
-  readonly edits: readonly Edit[];
-  /** Published parts travel in clear and are laid over the public rows until acknowledged. */
-  readonly published?: true;
-  readonly attachments?: readonly { readonly hash: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
-};
 
 export type CommitFailure =
   | { readonly kind: 'changed-elsewhere'; readonly record: RecordId }
@@ -66,14 +49,6 @@ export type CommitWorld = {
   /** Called after each commit: there is mail to carry. */
   readonly saved: () => void;
 };
-
-type Prepared = { readonly part: Part; readonly changes: readonly Change[]; readonly bytes: Uint8Array<ArrayBuffer> };
-
-const editToChange = ({ table, id, fields, seen }: Edit): Change => ({
-  table,
-  id,
-  writes: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value, base: baseOf(seen?.[name]) }])),
-});
 
 /** Aborts the transaction from within; only this file throws and catches it. */
 class Refused extends Error {
@@ -105,22 +80,6 @@ function refuseSwallowed(state: RecordState, { id, writes }: Change, { device, n
   }
 }
 
-/** Everything that needs no counter, done before the transaction opens: it stays open as briefly as it can. */
-function prepare(part: Part, stamp: { readonly at: Instant; readonly uncertain: boolean }): Prepared {
-  const changes = part.edits.map(editToChange);
-  const attachments = part.attachments?.map(({ hash }) => hash);
-  return {
-    part,
-    changes,
-    bytes: commitToBytes({
-      at: stamp.at,
-      ...(stamp.uncertain ? { timeUncertain: true as const } : {}),
-      changes,
-      ...(attachments === undefined ? {} : { attachments }),
-    }),
-  };
-}
-
 type Place = Pick<Header, 'space' | 'subject' | 'sender'>;
 type Sent = Pick<OutboxRow, 'space' | 'subject' | 'headerBytes' | 'sealed' | 'published' | 'directory'>;
 
@@ -145,14 +104,34 @@ const sealedBy =
     return { space, ...(subject === undefined ? {} : { subject }), headerBytes, sealed: sealCommit(current.key, headerBytes, bytes) };
   };
 
+/** The rows that changes are laid over, a table at a time: of a large commit no change waits for the one before it. */
+async function rowsUnder(tx: WriteTransaction, changes: readonly Change[]): Promise<ReadonlyMap<Change, RecordRow>> {
+  const rows = new Map<Change, RecordRow>();
+  for (const table of new Set(changes.map((change) => change.table))) {
+    const ofTable = changes.filter((change) => change.table === table);
+    const found = await tx.rows(table, ofTable.map(({ id }) => id));
+    ofTable.forEach((change, at) => {
+      const row = found[at];
+      if (row !== undefined) {
+        rows.set(change, row);
+      }
+    });
+  }
+  return rows;
+}
+
+/** Whether a record is written more than once in one commit: then each write is laid over the one before it. */
+const touchesTwice = (changes: readonly Change[]): boolean => new Set(changes.map(({ table, id }) => `${table}:${id}`)).size < changes.length;
+
 /** Lays the changes over the records and puts the sealed envelope beside them. */
 async function writePart({ vault, device }: CommitWorld, tx: WriteTransaction, { prepared, at }: { prepared: Prepared; at: Instant }): Promise<void> {
   const { part, changes, bytes } = prepared;
   const { space, published } = part;
   const subject = part.subject === undefined ? {} : { subject: part.subject };
   const n = tx.nextNumber(space);
+  const under = touchesTwice(changes) ? undefined : await rowsUnder(tx, changes);
   for (const change of changes) {
-    const [row] = await tx.rows(change.table, [change.id]);
+    const row = under === undefined ? (await tx.rows(change.table, [change.id]))[0] : under.get(change);
     if (row?.space !== undefined && row.space !== space) {
       // A record lives in one space: the same identifier in another would be a second record under one name.
       throw new Refused({ kind: 'changed-elsewhere', record: change.id });
@@ -211,7 +190,8 @@ export function createCommit(world: CommitWorld): Commit {
     }
     const offset = world.serverOffset();
     const at = world.clock() + (offset ?? 0);
-    const prepared = parts.map((part) => prepare(part, { at, uncertain: offset === undefined }));
+    const stamp: Stamp = { at, uncertain: offset === undefined };
+    const prepared = parts.flatMap((part) => prepareCommit(part, stamp));
     const written = await write(world, { prepared, at, drafts });
     if (!written.ok) {
       return written;

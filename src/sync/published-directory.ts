@@ -37,12 +37,11 @@ async function readNoun(world: PublishedWorld, noun: PublishedNoun, scope: Publi
  */
 export async function refreshDirectory(world: PublishedWorld, organisation: OrganisationId): Promise<Result<Refreshed, DirectoryFailure>> {
   const scope: PublishedScope = { organisation };
-  const readTo = (noun: PublishedNoun): Promise<number | undefined> =>
-    world.publicStore.version(noun, scopeName(scope)).catch(unlessStorageFailed(undefined));
+  const readTo = (noun: PublishedNoun): Promise<number> => world.publicStore.version(noun, scopeName(scope)).catch(unlessStorageFailed(0));
   const present = await readTo('schools');
   for (const noun of inOrder) {
-    const before = await readTo(noun);
-    const read: Result<void, DirectoryFailure> = before !== undefined && before === present ? ok(undefined) : await readNoun(world, noun, scope);
+    const upToDate = present > 0 && (await readTo(noun)) === present;
+    const read: Result<void, DirectoryFailure> = upToDate ? ok(undefined) : await readNoun(world, noun, scope);
     if (!read.ok) {
       return read;
     }

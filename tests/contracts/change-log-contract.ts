@@ -307,7 +307,7 @@ export function changeLogContract(name: string, open: () => Promise<LogUnderTest
       }
     }
 
-    test('read a page at a time, whatever its size, what is published is the same as in one answer', async () => {
+    test('[E16] read a page at a time, whatever its size, what is published is the same as in one answer', async () => {
       const { place, organisation, amina } = world;
       for (const count of [1, 3, 1, 7, 2, 1, 5, 1]) {
         await publish(place, aSchool(aRecordId(), `vents-${randomBytes(4).toString('hex')}`, amina));
@@ -326,7 +326,7 @@ export function changeLogContract(name: string, open: () => Promise<LogUnderTest
       expect((await readToTheEnd({ organisation }, { maxCount: 21, maxLetters: 1_000_000 })).pages).toEqual([21]);
     });
 
-    test('what is published while somebody reads a page at a time is not lost, and what changes meanwhile is read as it is at the end', async () => {
+    test('[E16] what is published while somebody reads a page at a time is not lost, and what changes meanwhile is read as it is at the end', async () => {
       const { place, organisation } = world;
       const services = Array.from({ length: 12 }, () => aService());
       for (const service of services) {

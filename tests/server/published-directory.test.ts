@@ -82,7 +82,7 @@ describe.each(['postgres', 'pglite'] as const)('the directory in %s', (engine) =
     }
   }
 
-  test.each(Object.keys(mustStay))('%s is refused, and nothing of its commit is kept', async (what) => {
+  test.each(Object.keys(mustStay))('[A10] %s is refused, and nothing of its commit is kept', async (what) => {
     const sound = service();
     const before = await ask(`services?${whole()}`);
     expect(await outcomeOf(sound, mustStay[what]!)).toBe('published-invalid');
@@ -96,7 +96,7 @@ describe.each(['postgres', 'pglite'] as const)('the directory in %s', (engine) =
     expect(await outcomeOf(broken[what]!)).toBe('published-invalid');
   });
 
-  test('a place is not hidden by a write beneath what shows: it is taken away', async () => {
+  test('[A10] a place is not hidden by a write beneath what shows: it is taken away', async () => {
     const refuge = place({ name: 'Refuge' });
     expect(await outcomeOf(refuge)).toBe('stored');
     // As a colleague might who had not heard of a later word.
@@ -116,7 +116,7 @@ describe.each(['postgres', 'pglite'] as const)('the directory in %s', (engine) =
     expect(await outcomeOf({ table: 'schools', id: aRecordId(), fields: { name: 'Nord', address: 'nord-2345', mayPublish: false } })).toBe('stored');
   });
 
-  test('a large directory comes in pages, and read to the end it is whole, in whatever portions it was published', async () => {
+  test('[E16] a large directory comes in pages, and read to the end it is whole, in whatever portions it was published', async () => {
     const before = (await readToTheEnd('services')).rows.length;
     for (let portion = 0; portion < 6; portion += 1) {
       expect(await outcomeOf(...Array.from({ length: 211 }, (_, i) => service({ description: `n° ${i}` })))).toBe('stored');

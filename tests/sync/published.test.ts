@@ -163,6 +163,37 @@ test('a server that began anew is read from the start', async () => {
   expect(await datesOf(createPublicStore())).toContain('2026-12-01');
 });
 
+test('[E16] an answer in pages is read to its end before anything of it is kept, and a later page speaks over an earlier one', async () => {
+  const server = createServer();
+  const [first, second] = server.days as [PublishedRow, PublishedRow];
+  const third = dayRow('2026-11-30', 6);
+  const pages: Readonly<Record<string, unknown>> = {
+    0: { version: 2, rows: [first, second], removals: [third.id], more: true },
+    // What changed while the first page was on its way comes again, and what was taken back is back.
+    2: { version: 5, rows: [{ ...second, version: 5, fields: { ...second.fields, type: 'class' } }], removals: [first.id], more: true },
+    5: { version: 7, rows: [third], removals: [] },
+  };
+  const paged =
+    (without?: string): Ask =>
+    async (path, request) => {
+      const since = new URL(path, 'http://localhost').searchParams.get('since') ?? '';
+      return path.includes('schools') ? ask(server)(path, request) : since === without ? undefined : Response.json(pages[since]);
+    };
+  expect(await refresh(paged('5'))).toEqual({ ok: false, failure: { kind: 'offline' } });
+  expect(await datesOf(createPublicStore())).toEqual([]);
+  expect((await refresh(paged())).ok).toBe(true);
+  expect(await datesOf(createPublicStore())).toEqual(['2026-11-27', '2026-11-30']);
+  expect((await createPublicStore().row('calendarDays', second.id))?.fields['type']).toBe('class');
+  expect(await createPublicStore().version('calendarDays', 'school=trois-erables-k7m2')).toBe(7);
+});
+
+test('a page that promises more from where it began is trouble of the server, and is not asked for again', async () => {
+  const server = createServer();
+  server.body = () => ({ version: 0, rows: [], removals: [], more: true });
+  expect(await refresh(ask(server))).toEqual({ ok: false, failure: { kind: 'server-trouble', status: 200 } });
+  expect(server.asked.length).toBe(2);
+});
+
 test('a device that keeps nothing is told, with what was answered', async () => {
   const refused = Object.assign(new Error('storage-failed'), { name: 'StorageFailed' });
   const store: PublicStore = { ...createPublicStore(), version: () => Promise.reject(refused), apply: () => Promise.reject(refused) };
