@@ -7,7 +7,7 @@ import type { Translator } from '#i18n/translate.ts';
 import type { ShellTexts } from '#ui/shell/speech.ts';
 
 /** What every screen of the directory reads; a screen of its own fetches more. */
-export const servicesTexts = ['services', 'resource', 'kinds', 'needs', 'families', 'failure'] as const;
+export const servicesTexts = ['services', 'resource', 'kinds', 'needs', 'families', 'proposals', 'failure'] as const;
 
 export type ServicesTranslator = Translator<ShellTexts | (typeof servicesTexts)[number]>;
 
