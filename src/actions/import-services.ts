@@ -7,8 +7,8 @@ import type { DirectorySource } from '#domain/source.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Edit } from '#sync/commit.ts';
 
-/** Files as they were chosen, or the pages of somebody's interface as they were fetched. */
-export type ImportInput = { readonly kind: 'files'; readonly files: readonly File[] } | { readonly kind: 'pages'; readonly pages: readonly unknown[] };
+/** Files as they were chosen, or the services on the pages of somebody's interface as they were fetched. */
+export type ImportInput = { readonly kind: 'files'; readonly files: readonly File[] } | { readonly kind: 'pages'; readonly pages: readonly (readonly unknown[])[] };
 
 export type ImportWishes = {
   /** Everything the file holds, where there is none. */

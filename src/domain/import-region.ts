@@ -1,5 +1,6 @@
 import { type DirectoryRecord, isMap } from './directory-record.ts';
-import { metresBetween, type Position } from './distance.ts';
+import { metresBetween } from './distance.ts';
+import type { Position } from './position.ts';
 
 /** How much of a file is brought in: what is near one of these points, and, where it is wanted, what is tied to no place. */
 export type ImportRegion = { readonly points: readonly Position[]; readonly metres: number; readonly everywhere: boolean };

@@ -99,7 +99,17 @@ function openSession(reader: Reader, source: DirectorySource, kindNames: Readonl
   reading.say({ ask: 'open', source, kindNames });
   const look = async (input: ImportInput, wishes: ImportWishes, tell: (progress: ImportProgress) => void): Promise<Result<ImportPreview, ImportFailure>> => {
     const handed = await handOver(reader, reading, tell);
-    return handed.ok ? preview(await reading.ask({ ask: 'look', input, wishes }, tell)) : handed;
+    if (!handed.ok) {
+      return handed;
+    }
+    if (input.kind === 'files') {
+      return preview(await reading.ask({ ask: 'look', input, wishes }, tell));
+    }
+    for (const services of input.pages) {
+      reading.say({ ask: 'page', services });
+      await pause();
+    }
+    return preview(await reading.ask({ ask: 'look', input: { kind: 'pages', pages: [] }, wishes }, tell));
   };
   return {
     look,

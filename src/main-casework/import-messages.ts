@@ -12,6 +12,8 @@ export type DirectoryRowsOf = (typeof directoryTables)[number];
 export type ImportAsk =
   | { readonly ask: 'open'; readonly source: DirectorySource; readonly kindNames: Readonly<Record<string, string>> }
   | { readonly ask: 'rows'; readonly table: DirectoryRowsOf; readonly rows: readonly RecordRow[] }
+  /** One page at a time: all of them at once would keep the page that hands them over busy. */
+  | { readonly ask: 'page'; readonly services: readonly unknown[] }
   | { readonly ask: 'look'; readonly input: ImportInput; readonly wishes: ImportWishes }
   | { readonly ask: 'wish'; readonly wishes: ImportWishes }
   | { readonly ask: 'begin'; readonly answers: DisputeAnswers }

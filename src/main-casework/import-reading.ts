@@ -59,7 +59,7 @@ export class ImportReading {
 
   async look(input: ImportInput, wishes: ImportWishes): Promise<Result<ImportPreview, ImportFailure>> {
     const { id, mayPublish } = this.#source;
-    const read = await readInput(input, { source: { id, namespace: id, mayPublish: mayPublish === true }, sha1 }, this.#tell);
+    const read = await readInput(input, { source: { id, namespace: id, mayPublish: mayPublish === true }, sha1, ...(input.kind === 'pages' ? { holds: 'service' as const } : {}) }, this.#tell);
     if (!read.ok) {
       return read;
     }

@@ -11,6 +11,7 @@ import { ImportReading } from './import-reading.ts';
 // Reads files of any size beside the page, which stays free to draw, and may end this worker at any moment.
 
 const own = new Map<DirectoryRowsOf, RecordRow[]>();
+const pages: (readonly unknown[])[] = [];
 let reading: ImportReading | undefined;
 
 const say = (answer: ImportAnswer): void => {
@@ -39,11 +40,11 @@ function take({ table, rows }: Extract<ImportAsk, { readonly ask: 'rows' }>): vo
   known.push(...rows);
 }
 
-type Question = Exclude<ImportAsk, { readonly ask: 'open' | 'rows' }>;
+type Question = Exclude<ImportAsk, { readonly ask: 'open' | 'rows' | 'page' }>;
 
 async function answer(of: ImportReading, asked: Question): Promise<void> {
   if (asked.ask === 'look') {
-    preview(await of.look(asked.input, asked.wishes));
+    preview(await of.look(asked.input.kind === 'pages' ? { kind: 'pages', pages } : asked.input, asked.wishes));
   } else if (asked.ask === 'wish') {
     preview(of.wish(asked.wishes));
   } else if (asked.ask === 'begin') {
@@ -59,6 +60,8 @@ async function hear(asked: ImportAsk): Promise<void> {
     reading = new ImportReading(source, kindNames, { here: () => here(source), tell: (progress) => say({ answer: 'progress', progress }) });
   } else if (asked.ask === 'rows') {
     take(asked);
+  } else if (asked.ask === 'page') {
+    pages.push(asked.services);
   } else if (reading !== undefined) {
     await answer(reading, asked);
   }

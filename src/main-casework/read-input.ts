@@ -1,4 +1,5 @@
 import type { ImportFailure, ImportInput, ImportProgress } from '#actions/import-services.ts';
+import { textOfFile } from '#domain/csv.ts';
 import { readHsdsCsvSteps, type CsvFile } from '#domain/hsds-read-csv.ts';
 import { parseJson, readHsdsSteps, type NotHsds, type Progress } from '#domain/hsds-read.ts';
 import type { HsdsRead, ReadOptions } from '#domain/hsds-reading.ts';
@@ -10,15 +11,6 @@ export type ReadInput = { readonly read: HsdsRead; readonly csv: boolean };
 
 type Tell = (progress: ImportProgress) => void;
 type Bytes = { readonly name: string; readonly bytes: Uint8Array };
-
-/** Tables that come out of an office are often written the way Windows writes here. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
 
 async function bytesOf(files: readonly File[], tell: Tell): Promise<Result<readonly Bytes[], ImportFailure>> {
   if (files.reduce((sum, { size }) => sum + size, 0) > unzipLimits.bytes) {
@@ -79,11 +71,11 @@ function readFiles(files: readonly Bytes[], options: ReadOptions, tell: Tell): R
     return fail({ kind: 'import-empty' });
   }
   if (files.some(isTable)) {
-    const tables = files.filter((file) => isTable(file) || isDescription(file)).map(({ name, bytes }): CsvFile => ({ name, text: decode(bytes) }));
+    const tables = files.filter((file) => isTable(file) || isDescription(file)).map(({ name, bytes }): CsvFile => ({ name, text: textOfFile(bytes) }));
     const read = run(readHsdsCsvSteps(tables, options), tell);
     return read.ok ? ok({ read: read.value, csv: true }) : read;
   }
-  const documents = files.map(({ bytes }) => parseJson(decode(bytes)));
+  const documents = files.map(({ bytes }) => parseJson(textOfFile(bytes)));
   const known = documents.flatMap((document) => (document === undefined ? [] : [document.value]));
   return known.length < documents.length ? fail({ kind: 'import-not-json' }) : readJson(together(known), options, tell);
 }
@@ -96,7 +88,7 @@ function readJson(json: unknown, options: ReadOptions, tell: Tell): Result<ReadI
 /** Whatever was chosen or fetched, as records. A bad thing in it is told and stops nothing. */
 export async function readInput(input: ImportInput, options: ReadOptions, tell: Tell): Promise<Result<ReadInput, ImportFailure>> {
   if (input.kind === 'pages') {
-    return readJson(together(input.pages), options, tell);
+    return readJson(input.pages.flat(), options, tell);
   }
   const files = await bytesOf(input.files, tell);
   return files.ok ? readFiles(files.value, options, tell) : files;

@@ -8,13 +8,15 @@ interface FileFieldProps {
   readonly choose: string;
   readonly other: string;
   readonly chosen: string | undefined;
-  readonly onChoose: (file: File) => void;
+  /** The first file that was chosen, and all of them where there may be `several`. */
+  readonly onChoose: (file: File, all: readonly File[]) => void;
+  readonly several?: boolean | undefined;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
 }
 
 /** The browser's own words for a file that was not chosen are in its language, not ours: its control lies over our button, unseen. */
-export function FileField({ label, choose, other, chosen, onChoose, hint, error }: FileFieldProps) {
+export function FileField({ label, choose, other, chosen, onChoose, several = false, hint, error }: FileFieldProps) {
   return (
     <FieldFrame label={label} hint={hint} error={error}>
       {(wiring) => (
@@ -23,10 +25,11 @@ export function FileField({ label, choose, other, chosen, onChoose, hint, error 
             <input
               {...wiring}
               type="file"
+              multiple={several}
               onChange={({ currentTarget }) => {
-                const file = currentTarget.files?.[0];
+                const [file, ...others] = currentTarget.files ?? [];
                 if (file !== undefined) {
-                  onChoose(file);
+                  onChoose(file, [file, ...others]);
                 }
               }}
             />
