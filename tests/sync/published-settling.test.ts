@@ -93,7 +93,14 @@ test('an edit that waits over a published row stays until the server has that to
   await amina.publish({ table: 'services', id: service.id, seen, fields: { alert: 'Fermé ce samedi' } });
   await amina.refresh();
   await amina.settle();
-  expect(await amina.own()).toBe(1);
+  expect([await amina.own(), amina.opened.rows]).toEqual([1, 1]);
+  const karim = await aPhone(house, 'coordinator');
+  await karim.commit([{ space: house.spaces.organisation, published: true, edits: [aService()] }]);
+  await karim.exchange();
+  await amina.refresh();
+  await amina.settle();
+  // What a colleague published says nothing about ours, which is not opened again.
+  expect([await amina.own(), amina.opened.rows]).toEqual([1, 1]);
   await amina.phone.exchange();
   await amina.refresh();
   // The page was closed before anything was settled.
