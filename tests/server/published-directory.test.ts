@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RecordId } from '#kernel/id.ts';
 import { bytesToCommit } from '#protocol/commit.ts';
@@ -144,6 +145,16 @@ describe.each(['postgres', 'pglite'] as const)('the directory in %s', (engine) =
     const next = await server.request(`${path}&since=${since}`);
     expect([next.status, next.headers.get('etag') === etag]).toEqual([200, false]);
     expect((await readToTheEnd('locations')).rows).toHaveLength(14);
+  });
+
+  test('a large answer is squeezed for whoever can unfold it, and says the same', async () => {
+    const path = `/published/services?${whole()}`;
+    const [plain, squeezed, none] = [await server.request(path), await server.request(path, { headers: { 'accept-encoding': 'gzip, br' } }), await server.request(`/published/schools?${whole()}`, { headers: { 'accept-encoding': 'br' } })];
+    expect([plain, squeezed, none].map(({ headers }) => [headers.get('content-encoding'), headers.get('vary')])).toEqual([[null, 'accept-encoding'], ['br', 'accept-encoding'], [null, 'accept-encoding']]);
+    const [text, bytes] = [await plain.text(), new Uint8Array(await squeezed.arrayBuffer())];
+    expect(brotliDecompressSync(bytes).toString()).toBe(text);
+    expect(bytes.length).toBeLessThan(text.length / 3);
+    expect(squeezed.headers.get('etag')).toBe(plain.headers.get('etag'));
   });
 
   test('rows are asked for by name, by way of a school too; what is unknown is left out', async () => {
