@@ -144,21 +144,24 @@ const weight = (verdicts: Verdicts): number => verdicts.reduce((sum, verdict) =>
 const inItsSeason = (verdict: Verdict, { when }: Wishes, { forms }: EntryFacts): Verdict =>
   when === 'summer' && 'doubt' in verdict && forms.includes('summer') ? fits({ code: 'form', form: 'summer' }) : verdict;
 
+const NOWHERE: AtPlace = { verdicts: [], metres: undefined };
+
+function atPlace(facts: EntryFacts, place: PlaceFacts, { wishes, situation }: { readonly wishes: Wishes; readonly situation: Situation }): AtPlace {
+  const { when, near } = wishes;
+  const distance = near === undefined ? undefined : isNear(place, near);
+  const open = when === undefined ? undefined : inItsSeason((situation.openWhen ?? openWhen)(place, when, situation), wishes, facts);
+  return { verdicts: [open, distance].filter((verdict) => verdict !== undefined), metres: metresOf(distance) };
+}
+
+const byWeight = (a: AtPlace, b: AtPlace): number => weight(a.verdicts) - weight(b.verdicts) || (a.metres ?? Infinity) - (b.metres ?? Infinity) || 0;
+
 /** Open and near must be one place: the nearest of those where most holds. */
 function atBestPlace(facts: EntryFacts, wishes: Wishes, situation: Situation): AtPlace {
-  const { when, near } = wishes;
-  const ask = situation.openWhen ?? openWhen;
-  let best: AtPlace | undefined;
-  for (const place of when === undefined && near === undefined ? [] : facts.places) {
-    const distance = near === undefined ? undefined : isNear(place, near);
-    const open = when === undefined ? undefined : inItsSeason(ask(place, when, situation), wishes, facts);
-    const here: AtPlace = { verdicts: [open, distance].filter((verdict) => verdict !== undefined), metres: metresOf(distance) };
-    const difference = best === undefined ? -1 : weight(here.verdicts) - weight(best.verdicts);
-    if (difference < 0 || (difference === 0 && (here.metres ?? Infinity) < (best?.metres ?? Infinity))) {
-      best = here;
-    }
+  if (wishes.when === undefined && wishes.near === undefined) {
+    return NOWHERE;
   }
-  return best ?? { verdicts: [], metres: undefined };
+  const [first, ...others] = facts.places.map((place) => atPlace(facts, place, { wishes, situation }));
+  return others.reduce<AtPlace>((best, here) => (byWeight(here, best) < 0 ? here : best), first ?? NOWHERE);
 }
 
 /** How things stand there, whatever was wished. */
@@ -203,7 +206,7 @@ export function match(facts: EntryFacts, wishes: Wishes, situation: Situation): 
   const { language, free, noPapers, lacking, age, form } = wishes;
   const today = situation.now.day;
   const about = isAbout(facts, wishes);
-  const here = about.some((verdict) => 'miss' in verdict) ? { verdicts: [], metres: undefined } : atBestPlace(facts, wishes, situation);
+  const here = about.some((verdict) => 'miss' in verdict) ? NOWHERE : atBestPlace(facts, wishes, situation);
   const all: Verdicts = [
     ...about,
     ...here.verdicts,

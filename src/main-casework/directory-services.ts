@@ -1,7 +1,13 @@
 import type { DirectoryServices } from '#actions/directory-services.ts';
 import { fail } from '#kernel/result.ts';
+import { caseworkTexts } from '#i18n/casework-texts.ts';
+import { readKindWords } from '#i18n/kind-words.ts';
 import { withMail } from '#store/mail.ts';
+import { createPublicStore } from '#store/public.ts';
+import { createDirectoryIndex, type DirectoryIndex } from '#store/queries/directory-index.ts';
+import type { Reader } from '#store/reader.ts';
 import { fetchSourcePage } from '#sync/directory-source.ts';
+import { scopeName } from '#sync/published.ts';
 import type { MoreWorld } from './more-phone.ts';
 
 async function fetchDirectoryPage({ ground, context }: MoreWorld, url: string): ReturnType<DirectoryServices['fetchDirectoryPage']> {
@@ -9,6 +15,18 @@ async function fetchDirectoryPage({ ground, context }: MoreWorld, url: string): 
   return sender.ok && sender.value !== undefined ? fetchSourcePage({ ask: ground.ask, sender: sender.value }, url) : fail({ kind: 'storage-failed' });
 }
 
+/** One for as long as the phone is open, whoever asks for it again. */
+const indexes = new WeakMap<Reader, DirectoryIndex>();
+
+function indexOf({ context: { reader, organisation } }: MoreWorld): DirectoryIndex {
+  const known = indexes.get(reader);
+  const index =
+    known ?? createDirectoryIndex({ reader, publicStore: createPublicStore(), scope: scopeName({ organisation }), kindWords: () => readKindWords(caseworkTexts) });
+  indexes.set(reader, index);
+  return index;
+}
+
 export const directoryServices = (world: MoreWorld): DirectoryServices => ({
+  index: () => indexOf(world),
   fetchDirectoryPage: (url) => fetchDirectoryPage(world, url),
 });
