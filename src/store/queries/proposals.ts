@@ -5,7 +5,7 @@ import type { RecordState } from '#protocol/heads.ts';
 import { createPublicStore } from '#store/public.ts';
 import type { Reader } from '#store/reader.ts';
 import type { RecordRow } from '#store/row.ts';
-import { directoryNouns, type DirectoryNoun, type ReadRecord, recordsOf } from './directory.ts';
+import { type DirectoryNoun, type ReadRecord, recordsOf } from './directory.ts';
 import { rowToKept } from './kept.ts';
 import { membersOfSpace } from './members-of-space.ts';
 import { rosterDevices } from './roster-devices.ts';
@@ -67,6 +67,8 @@ export async function openProposals(reader: Reader): Promise<readonly KnownPropo
 export type ProposedEntry = ReadRecord & { readonly noun: DirectoryNoun };
 
 export type ProposedFor = { readonly proposal: KnownProposal; readonly entry: ProposedEntry | undefined };
+
+const directoryNouns = ['services', 'providers', 'locations'] as const satisfies readonly DirectoryNoun[];
 
 type Asked = Parameters<typeof recordsOf>[0]['publicStore'];
 

@@ -13,6 +13,7 @@ import { useShell } from '#ui/shell/shell-context.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { NotHere } from './not-here.tsx';
 import { PlaceCard } from './place-card.tsx';
+import { ProposeCorrection } from './propose-correction.tsx';
 import { Provenance } from './provenance.tsx';
 import { ReachCard } from './reach-card.tsx';
 import { sayKind, sayProviderKind } from './say-service.ts';
@@ -79,6 +80,7 @@ function Known({ file, back }: FileProps & { readonly back: ReturnType<typeof wa
                 ]}
               />
               <Provenance source={provider.source} kept={listed.kept} ours={listed.ours} broken={provider.broken} />
+              <ProposeCorrection entry={{ noun: 'providers', id: provider.id, state: listed.state }} />
             </div>
           </Card>
         </div>

@@ -22,6 +22,7 @@ import { CheckedLine, Provenance } from './provenance.tsx';
 import { ReachCard } from './reach-card.tsx';
 import { isWebPage, sayStanding } from './say-service.ts';
 import { useServices } from './services-context.ts';
+import { StillTrue } from './still-true.tsx';
 import { type ServiceFile, useServiceFile } from './use-service-file.ts';
 import { wayBack } from './way-back.ts';
 
@@ -69,6 +70,7 @@ function Known({ file, back }: FileProps & { readonly back: ReturnType<typeof wa
           <section class="card padded" aria-label={t('resource:checked.title')}>
             <div class="stack tight">
               <CheckedLine checked={service.checked} />
+              <StillTrue listed={file.service} />
               <Provenance source={service.source} kept={file.service.kept} ours={file.service.ours} broken={service.broken} />
             </div>
           </section>
