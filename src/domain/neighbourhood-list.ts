@@ -57,19 +57,28 @@ function domainOf({ kinds }: Service, wanted: readonly NeedDomain[]): NeedDomain
 const byWay = (a: PrintedService, b: PrintedService): number =>
   (a.metres ?? Number.POSITIVE_INFINITY) - (b.metres ?? Number.POSITIVE_INFINITY) || a.service.name.localeCompare(b.service.name, 'fr') || (a.service.id < b.service.id ? -1 : 1);
 
+type Around = Pick<ListWish, 'around' | 'anywhere'>;
+
+/** Near enough, or tied to no place where that is wanted: a place that nobody located is nowhere near. */
+function isNear({ places, metres }: PrintedService, { around, anywhere }: Around): boolean {
+  if (places.length === 0) {
+    return anywhere;
+  }
+  return around === undefined || (metres !== undefined && metres <= around.metres);
+}
+
 /** A list of services for a wall or a hand, by need, in the order of the portrait; the nearest first. */
-export function neighbourhoodList({ services, providers, locations }: HeldDirectory, { around, domains, anywhere }: ListWish): readonly PrintedGroup[] {
-  const places = new Map([...open(locations)].filter(([, { hidden }]) => !hidden));
+export function neighbourhoodList({ services, providers, locations }: HeldDirectory, wish: ListWish): readonly PrintedGroup[] {
+  const located = new Map([...open(locations)].filter(([, { hidden }]) => !hidden));
   const offering = open(providers);
   const groups = new Map<NeedDomain | 'other', PrintedService[]>();
   for (const service of open(services).values()) {
-    const domain = isOffered(service) ? domainOf(service, domains) : undefined;
-    const at = service.places.flatMap(({ location }) => places.get(location) ?? []);
-    const metres = around === undefined ? undefined : nearest(at, around.position);
-    const isNear = around === undefined || (metres === undefined ? anywhere && at.length === 0 : metres <= around.metres);
-    if (domain !== undefined && isNear && (anywhere || at.length > 0)) {
-      const provider = service.provider === undefined ? undefined : offering.get(service.provider);
-      groups.set(domain, [...(groups.get(domain) ?? []), { service, provider, places: at, metres }]);
+    const domain = isOffered(service) ? domainOf(service, wish.domains) : undefined;
+    const places = service.places.flatMap(({ location }) => located.get(location) ?? []);
+    const provider = service.provider === undefined ? undefined : offering.get(service.provider);
+    const printed = { service, provider, places, metres: wish.around === undefined ? undefined : nearest(places, wish.around.position) };
+    if (domain !== undefined && isNear(printed, wish)) {
+      groups.set(domain, [...(groups.get(domain) ?? []), printed]);
     }
   }
   return [...needDomains, 'other' as const].flatMap((domain) => {

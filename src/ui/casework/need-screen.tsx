@@ -1,4 +1,4 @@
-import { Check, HandHeart, MessageCirclePlus, Pencil, RotateCcw } from 'lucide-preact';
+import { Check, Compass, HandHeart, MessageCirclePlus, Pencil, RotateCcw } from 'lucide-preact';
 import type { RecordId } from '#kernel/id.ts';
 import { firstSaidOn, type Need, needStates, seemsGone, wantsHelp } from '#domain/need.ts';
 import type { Kept } from '#store/queries/kept.ts';
@@ -176,7 +176,11 @@ function Standing({ kept, form }: { readonly kept: Kept<Need>; readonly form: Ne
           <Button small onPress={() => form.set({ mode: 'state', state: '' })}>
             {t('needs:screen.change')}
           </Button>
-          {value.state === 'open' ? null : (
+          {value.state === 'open' ? (
+            <Button kind="second" small icon={Compass} href={addressOf({ at: 'services', screen: 'need', record: value.id })}>
+              {t('needs:screen.find')}
+            </Button>
+          ) : (
             <Button kind="second" small icon={RotateCcw} onPress={() => form.setState(kept, 'open')}>
               {t('needs:screen.reopen')}
             </Button>

@@ -1,4 +1,4 @@
-import { ChevronDown, HandHeart, NotebookPen, Plus } from 'lucide-preact';
+import { ChevronDown, Compass, HandHeart, NotebookPen, Plus } from 'lucide-preact';
 import type { RecordId } from '#kernel/id.ts';
 import { type Need, seemsGone, wantsHelp } from '#domain/need.ts';
 import type { Kept } from '#store/queries/kept.ts';
@@ -37,6 +37,7 @@ export function NeedsSection({ family }: SectionProps) {
         {t('needs:title')}
       </HeadLine>
       {open.length === 0 ? <p class="quiet">{t(last === undefined && needs.length === 0 ? 'needs:section.noneEver' : 'needs:section.none')}</p> : <NeedRows family={family} needs={open} />}
+      <FindService need={open.find(({ value }) => value.state === 'open')?.value} />
       {closed.length === 0 ? null : (
         <details class="earlier">
           <summary>
@@ -68,6 +69,18 @@ function NeedRows({ family, needs }: SectionProps & { readonly needs: readonly K
         />
       ))}
     </Rows>
+  );
+}
+
+/** For the most pressing of them: the others have theirs on their own page. */
+function FindService({ need }: { readonly need: Need | undefined }) {
+  const { t } = useCasework().translator;
+  return need === undefined ? null : (
+    <div>
+      <Button kind="link" small icon={Compass} href={addressOf({ at: 'services', screen: 'need', record: need.id })}>
+        {t('needs:section.find', { need: sayNeed(t, need.code) })}
+      </Button>
+    </div>
   );
 }
 

@@ -6,7 +6,6 @@ import { type NeedDomain, needDomains } from '#domain/need.ts';
 import { readDirectory } from '#store/queries/directory.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Chips } from '#ui/parts/chips.tsx';
-import { EmptyState } from '#ui/parts/empty-state.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
 import { SelectField } from '#ui/parts/select-field.tsx';
 import { TickBox } from '#ui/parts/tick-box.tsx';
@@ -27,46 +26,21 @@ const A_MINUTE = 80;
 export function PrintScreen() {
   const { t } = useServices().translator;
   const origins = useOrigins();
-  const around = useSignal<string | undefined>(undefined);
-  const radius = useSignal<Radius>('2000');
-  const domains = useSignal<readonly NeedDomain[]>([]);
-  const anywhere = useSignal(true);
+  const choice = useSignal<PrintChoice>({ around: undefined, radius: '2000', domains: [], anywhere: true });
   const directory = useQuestion((reader) => readDirectory(reader), []).value;
-  const from = origins?.find(({ id }) => id === around.value);
-  const wish: ListWish = {
-    around: from === undefined ? undefined : { position: from.position, metres: Number(radius.value) },
-    domains: domains.value,
-    anywhere: anywhere.value,
-  };
-  const groups = useMemo(() => (directory === undefined ? undefined : neighbourhoodList(directory, wish)), [directory, from, radius.value, domains.value, anywhere.value]);
+  const { around, radius, domains, anywhere } = choice.value;
+  const from = origins?.find(({ id }) => id === around);
+  const wish: ListWish = { around: from === undefined ? undefined : { position: from.position, metres: Number(radius) }, domains, anywhere };
+  const groups = useMemo(() => (directory === undefined ? undefined : neighbourhoodList(directory, wish)), [directory, from, choice.value]);
   const count = groups?.reduce((sum, { services }) => sum + services.length, 0) ?? 0;
   return (
     <WorkingFrame top={<TopBar leaveLabel={t('resource:page.back')} href={addressOf({ at: 'services' })} />}>
-      <div>
+      <div class="no-print">
         <PageTitle title={t('services:print.title')} app={t('common:app')} />
         <p class="quiet">{t('services:print.intro')}</p>
       </div>
       <div class="stack no-print">
-        <SelectField
-          label={t('services:print.around')}
-          empty={t('services:print.all')}
-          options={(origins ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
-          value={around.value}
-          onChoose={(value) => (around.value = value)}
-        />
-        {from === undefined ? null : <RadiusField value={radius.value} onChoose={(value) => (radius.value = value)} />}
-        <div class="field">
-          <span class="label">{t('services:print.kinds')}</span>
-          <Chips
-            label={t('services:print.kinds')}
-            options={needDomains.map((value) => ({ value, label: t(`needs:domain.${value}`) }))}
-            chosen={domains.value}
-            onToggle={(domain) => (domains.value = domains.value.includes(domain) ? domains.value.filter((one) => one !== domain) : [...domains.value, domain])}
-          />
-        </div>
-        <TickBox checked={anywhere.value} onChange={(checked) => (anywhere.value = checked)}>
-          {t('services:print.anywhere')}
-        </TickBox>
+        <Choices choice={choice.value} origins={origins ?? []} onChoose={(next) => (choice.value = next)} />
         <p class="quiet">{t('services:print.leftOut')}</p>
         <div class="buttons">
           <Button icon={Printer} notYet={groups !== undefined && count === 0 ? t('services:print.nothing') : undefined} onPress={() => globalThis.print()}>
@@ -77,12 +51,50 @@ export function PrintScreen() {
           {groups === undefined ? null : <b>{t('services:print.count', { count })}</b>}
         </p>
       </div>
-      {groups === undefined ? null : count === 0 ? (
-        <EmptyState title={t('services:print.nothing')} />
-      ) : (
-        <DirectorySheet groups={groups} around={from} />
-      )}
+      {groups === undefined || count === 0 ? null : <DirectorySheet groups={groups} around={from} />}
     </WorkingFrame>
+  );
+}
+
+interface PrintChoice {
+  readonly around: string | undefined;
+  readonly radius: Radius;
+  readonly domains: readonly NeedDomain[];
+  readonly anywhere: boolean;
+}
+
+interface ChoicesProps {
+  readonly choice: PrintChoice;
+  readonly origins: ReturnType<typeof useOrigins> & object;
+  readonly onChoose: (choice: PrintChoice) => void;
+}
+
+function Choices({ choice, origins, onChoose }: ChoicesProps) {
+  const { t } = useServices().translator;
+  const { around, radius, domains, anywhere } = choice;
+  return (
+    <>
+      <SelectField
+        label={t('services:print.around')}
+        empty={t('services:print.all')}
+        options={origins.map(({ id, name }) => ({ value: String(id), label: name }))}
+        value={around}
+        onChoose={(chosen) => onChoose({ ...choice, around: chosen })}
+      />
+      {around === undefined ? null : <RadiusField value={radius} onChoose={(chosen) => onChoose({ ...choice, radius: chosen })} />}
+      <div class="field">
+        <span class="label">{t('services:print.kinds')}</span>
+        <Chips
+          label={t('services:print.kinds')}
+          options={needDomains.map((value) => ({ value, label: t(`needs:domain.${value}`) }))}
+          chosen={domains}
+          onToggle={(domain) => onChoose({ ...choice, domains: domains.includes(domain) ? domains.filter((one) => one !== domain) : [...domains, domain] })}
+        />
+      </div>
+      <TickBox checked={anywhere} onChange={(checked) => onChoose({ ...choice, anywhere: checked })}>
+        {t('services:print.anywhere')}
+      </TickBox>
+    </>
   );
 }
 

@@ -1,13 +1,92 @@
+import { Printer, Search } from 'lucide-preact';
+import type { Situation } from '#domain/directory-search.ts';
+import type { SearchAnswer, DirectoryIndex } from '#store/queries/directory-index.ts';
+import { IconButton } from '#ui/parts/icon-button.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
+import { TextField } from '#ui/parts/text-field.tsx';
+import { addressOf } from '#ui/shell/route.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
+import { EmptyDirectory } from './empty-directory.tsx';
+import { FoundCards } from './found-cards.tsx';
+import { FoundLine } from './found-line.tsx';
+import { NeedTiles } from './need-tiles.tsx';
+import { NothingFits } from './nothing-fits.tsx';
+import { ProposalsLine } from './proposals-line.tsx';
+import { A_PAGE, type SearchMemory, searchMemory } from './search-memory.ts';
 import { useServices } from './services-context.ts';
+import { useDirectoryIndex, useFound } from './use-found.ts';
+import { useSituation } from './use-situation.ts';
+import { WishChips } from './wish-chips.tsx';
+import { wished, type Wishes } from './wishes.ts';
 
 /** What there is for a family, searched as one types. */
 export function SearchScreen() {
-  const { t } = useServices().translator;
+  const { phone, translator } = useServices();
+  const { t } = translator;
+  const memory = searchMemory(phone);
+  const [words, wishes] = [memory.words.value, memory.wishes.value];
+  const index = useDirectoryIndex().value;
+  const situation = useSituation(wishes.near?.from === 'school' ? wishes.near.id : undefined);
+  const answer = useFound(index, { words, wishes, situation, limit: memory.shown.value });
+  const wish = (next: Wishes): void => {
+    memory.shown.value = A_PAGE;
+    memory.wishes.value = next;
+  };
   return (
     <WorkingFrame>
-      <PageTitle title={t('services:title')} app={t('common:app')} />
+      <div class="services-head">
+        <div class="list-title">
+          <PageTitle title={t('services:title')} app={t('common:app')} />
+          <IconButton icon={Printer} label={t('services:print.open')} href={addressOf({ at: 'services', screen: 'print' })} />
+          <AddService />
+        </div>
+        <TextField
+          kind="search"
+          label={t('services:search')}
+          hiddenLabel
+          placeholder={t('services:search')}
+          icon={Search}
+          verbatim
+          value={words}
+          onInput={(value) => {
+            memory.shown.value = A_PAGE;
+            memory.words.value = value;
+          }}
+        />
+        <ProposalsLine />
+        <WishChips wishes={wishes} onWish={wish} found={fittingIn(answer)} />
+      </div>
+      {index === undefined || answer === undefined ? null : <Results {...{ index, answer, memory, situation }} onWish={wish} />}
     </WorkingFrame>
+  );
+}
+
+/** A coordinator adds what is missing. */
+function AddService() {
+  return null;
+}
+
+const fittingIn = (answer: SearchAnswer | undefined): number => (answer === undefined ? 0 : answer.counts.fits + answer.counts.doubts);
+
+interface ResultsProps {
+  readonly index: DirectoryIndex;
+  readonly answer: SearchAnswer;
+  readonly memory: SearchMemory;
+  readonly situation: Situation;
+  readonly onWish: (wishes: Wishes) => void;
+}
+
+function Results({ index, answer, memory, situation, onWish }: ResultsProps) {
+  const [words, wishes] = [memory.words.value.trim(), memory.wishes.value];
+  const nothingAsked = words === '' && wished(wishes).length === 0;
+  if (index.size() === 0) {
+    return <EmptyDirectory />;
+  }
+  return (
+    <>
+      {nothingAsked ? <NeedTiles onChoose={(need) => onWish({ ...wishes, need })} /> : null}
+      <FoundLine counts={answer.counts} all={nothingAsked} />
+      {answer.results.length === 0 ? <NothingFits {...{ index, memory, situation }} /> : <FoundCards answer={answer} memory={memory} />}
+    </>
   );
 }

@@ -1,13 +1,13 @@
-import { Check, ChevronRight, CircleHelp, Globe, Phone as PhoneIcon, X } from 'lucide-preact';
+import { Check, ChevronRight, CircleHelp, Phone as PhoneIcon, X } from 'lucide-preact';
 import type { DirectoryPhone } from '#domain/directory-elements.ts';
-import type { Service } from '#domain/service.ts';
+import type { Checked } from '#domain/service.ts';
+import type { RecordId } from '#kernel/id.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { Sign } from '#ui/parts/sign.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { dialOf } from './dial.ts';
 import { isFresh, sayChecked } from './say-checked.ts';
-import { isWebPage } from './say-service.ts';
 import { useServices } from './services-context.ts';
 
 /** Why it fits, what may not, what does not. */
@@ -17,12 +17,16 @@ export interface ReasonSaid {
 }
 
 interface ServiceCardProps {
-  readonly service: Service;
+  readonly id: RecordId;
+  readonly name: string;
+  /** Who offers it. */
+  readonly provider: string | undefined;
   /** The way there and the price, in one line. */
   readonly where: string;
   readonly reasons: readonly ReasonSaid[];
   /** The first number where somebody answers. */
   readonly phone: DirectoryPhone | undefined;
+  readonly checked: Checked | undefined;
   /** Who checked it, where the team knows them. */
   readonly checkedBy: string | undefined;
 }
@@ -30,25 +34,38 @@ interface ServiceCardProps {
 const signs = { fit: Check, doubt: CircleHelp, miss: X } as const;
 
 /** One service that was found: enough to decide whether to call. */
-export function ServiceCard({ service, where, reasons, phone, checkedBy }: ServiceCardProps) {
+export function ServiceCard({ id, name, provider, where, reasons, phone, checked, checkedBy }: ServiceCardProps) {
   const { translator, today } = useServices();
+  const { t } = translator;
   return (
     <article class="card padded service-card">
       <h3>
-        <a href={addressOf({ at: 'services', screen: 'service', record: service.id })}>
-          <Name>{service.name}</Name>
+        <a href={addressOf({ at: 'services', screen: 'service', record: id })}>
+          <Name>{name}</Name>
           <Sign icon={ChevronRight} size={20} flip />
         </a>
       </h3>
+      {provider === undefined ? null : (
+        <p class="where">
+          <Name>{provider}</Name>
+        </p>
+      )}
       {where === '' ? null : (
         <p class="where" dir="auto">
           {where}
         </p>
       )}
       <Reasons reasons={reasons} />
-      <Acts service={service} phone={phone} />
-      <p class={isFresh(service.checked, today) ? 'checked-line' : 'checked-line stale'}>
-        <span dir="auto">{sayChecked(translator, { checked: service.checked, by: checkedBy, today })}</span>
+      {phone === undefined ? null : (
+        <div class="buttons">
+          <Button kind="second" small icon={PhoneIcon} href={dialOf(phone)}>
+            {t('services:card.call')}
+            <span class="unseen"> {name}</span>
+          </Button>
+        </div>
+      )}
+      <p class={isFresh(checked, today) ? 'checked-line' : 'checked-line stale'}>
+        <span dir="auto">{sayChecked(translator, { checked, by: checkedBy, today })}</span>
       </p>
     </article>
   );
@@ -69,27 +86,5 @@ export function Reasons({ reasons }: Pick<ServiceCardProps, 'reasons'>) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Acts({ service: { name, url }, phone }: Pick<ServiceCardProps, 'service' | 'phone'>) {
-  const { t } = useServices().translator;
-  if (phone === undefined && !isWebPage(url)) {
-    return null;
-  }
-  return (
-    <div class="buttons">
-      {phone === undefined ? (
-        <Button kind="second" small icon={Globe} href={url} newTab>
-          {t('services:card.site')}
-          <span class="unseen"> {name}</span>
-        </Button>
-      ) : (
-        <Button kind="second" small icon={PhoneIcon} href={dialOf(phone)}>
-          {t('services:card.call')}
-          <span class="unseen"> {name}</span>
-        </Button>
-      )}
-    </div>
   );
 }

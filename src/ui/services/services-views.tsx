@@ -1,3 +1,4 @@
+import '#ui/styles/screens-services.css';
 import type { ComponentChildren, FunctionComponent } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { today } from '#actions/context.ts';
@@ -32,7 +33,16 @@ function Here({ translator, children }: { readonly translator: ServicesTranslato
 }
 
 /** Its screens but the search, each fetched when it is asked for; the name is a part of the address, for ever. */
-const screens: Readonly<Record<string, () => Promise<FunctionComponent>>> = {};
+const screens: Readonly<Record<string, () => Promise<FunctionComponent>>> = {
+  need: () => import('./need-screen.tsx').then(({ NeedScreen }) => NeedScreen),
+  service: () => import('./service-screen.tsx').then(({ ServiceScreen }) => ServiceScreen),
+  provider: () => import('./provider-screen.tsx').then(({ ProviderScreen }) => ProviderScreen),
+  print: () => import('./print-screen.tsx').then(({ PrintScreen }) => PrintScreen),
+  proposals: () => import('./proposals-screen.tsx').then(({ ProposalsScreen }) => ProposalsScreen),
+  propose: () => import('./new-service-screen.tsx').then(({ NewServiceScreen }) => NewServiceScreen),
+  import: () => import('./import-screen.tsx').then(({ ImportScreen }) => ImportScreen),
+  sources: () => import('./sources-screen.tsx').then(({ SourcesScreen }) => SourcesScreen),
+};
 
 function Screen() {
   const { router } = useShell();

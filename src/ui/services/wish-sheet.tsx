@@ -67,8 +67,8 @@ function WhatFor({ wishes, onWish }: PartProps) {
         <SelectField
           label={t('services:wish.kinds')}
           empty={t('services:need.anyKind')}
-          options={kindsForNeed(wishes.need).map((value) => ({ value: String(value), label: sayKind(t, value) }))}
-          value={wishes.kind}
+          options={kindsForNeed(wishes.need).map((value) => ({ value, label: sayKind(t, value) }))}
+          value={kindsForNeed(wishes.need).find((kind) => kind === wishes.kind)}
           onChoose={(kind) => onWish({ ...wishes, kind })}
         />
       )}
@@ -102,8 +102,8 @@ function When({ wishes, onWish }: PartProps) {
         <span class="label">{t('services:wish.form')}</span>
         <Chips
           label={t('services:wish.form')}
-          options={serviceForms.map((value) => ({ value: String(value), label: sayForm(t, value) }))}
-          chosen={wishes.form === undefined ? [] : [wishes.form]}
+          options={serviceForms.map((value) => ({ value, label: sayForm(t, value) }))}
+          chosen={serviceForms.filter((form) => form === wishes.form)}
           onToggle={(form) => onWish({ ...wishes, form: wishes.form === form ? undefined : form })}
         />
       </div>
