@@ -1,4 +1,4 @@
-// Measures ours beside plain Dexie, in a real Chromium against the real server: npm run bench [-- --quick] [--only=commit,first-sync,push,change,storage,screens,caseload]
+// Measures ours beside plain Dexie, in a real Chromium against the real server: npm run bench [-- --quick] [--only=commit,first-sync,push,change,storage,directory,screens,caseload]
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,6 +12,7 @@ import { buildBenchPage } from '#tests/benchmarks/build-page.ts';
 import { caseloadRows } from '#tests/benchmarks/rows/caseload.ts';
 import { changeRows } from '#tests/benchmarks/rows/change.ts';
 import { commitRows } from '#tests/benchmarks/rows/commit.ts';
+import { directoryRows } from '#tests/benchmarks/rows/directory.ts';
 import { firstSyncRows } from '#tests/benchmarks/rows/first-sync.ts';
 import { pushRows } from '#tests/benchmarks/rows/push.ts';
 import { screenRows } from '#tests/benchmarks/rows/screens.ts';
@@ -27,6 +28,7 @@ const groups: Readonly<Record<string, Group>> = {
   'first-sync': firstSyncRows,
   change: changeRows,
   storage: storageRows,
+  directory: directoryRows,
   screens: screenRows,
   caseload: caseloadRows,
   scrolling: scrollingRows,

@@ -18,6 +18,7 @@ import { askOpenly } from '#sync/server-request.ts';
 
 import type { BenchServer } from './bench-server-process.ts';
 import { changeOf, writtenAt } from './contact-edits.ts';
+import { benchPortions } from './service-workload.ts';
 import { contactNumber, familyId, familyName, familyPhone } from './workload.ts';
 
 /** The other phone: founds the organisation, writes the contacts that are there, and invites every phone that is measured. */
@@ -28,6 +29,8 @@ export type BenchHouse = {
   readonly writeCaseload: (count: number) => Promise<void>;
   /** One school and its present week; answers the path of the page that families read. */
   readonly publishWeek: () => Promise<string>;
+  /** A directory of so many services, in portions; answers whose it is. */
+  readonly publishDirectory: (services: number) => Promise<OrganisationId>;
   /** Writes so many contacts into a team, one commit each; answers the average size of an envelope. */
   readonly write: (team: TeamName, count: number) => Promise<number>;
   /** Writes a new note into a contact that it sent before. */
@@ -169,6 +172,15 @@ async function publishWeek(author: Author, organisation: SpaceKey): Promise<stri
   return `/f/${SCHOOL_ADDRESS}/fr`;
 }
 
+const PORTIONS_A_REQUEST = 5;
+
+/** Its first envelope is the second in the space: the week may be published before it or after. */
+async function publishDirectory(author: Author, organisation: SpaceKey, services: number): Promise<void> {
+  const portions = benchPortions(services).map((entries) => entries.map(({ table, id, fields }) => newRecord(table, id, fields)));
+  const make = (at: number): Promise<Uint8Array> => seal(author, organisation, { changes: portions[at] ?? [], at: Date.now(), n: at + 2 });
+  await sendAll(author, portions.length, make, PORTIONS_A_REQUEST);
+}
+
 async function found(server: BenchServer, ask: Ask): Promise<{ readonly sender: Sender; readonly keys: readonly SpaceKey[] }> {
   const kinds = ['organisation', 'private', ...teamNames.map(() => 'team' as const)] as const;
   const spaces = kinds.map((kind) => ({ id: freshId<SpaceId>(), kind }));
@@ -196,6 +208,9 @@ export async function foundBenchHouse(server: BenchServer): Promise<BenchHouse> 
   const ask = askWithCookies(server.url);
   const { sender, keys } = await found(server, ask);
   const [organisation, , ...teamKeys] = keys;
+  if (organisation === undefined) {
+    throw new Error('there is no space of the organisation');
+  }
   const author: Author = { ask, sender };
   const teams = new Map(teamKeys.map((key, index): [TeamName | undefined, Team] => [teamNames[index], { key, states: new Map(), n: 0 }]));
   const teamOf = (name: TeamName): Team => {
@@ -211,11 +226,10 @@ export async function foundBenchHouse(server: BenchServer): Promise<BenchHouse> 
       await sendAll(author, count, (index) => caseloadFile(author, teamOf('caseload'), index), CASELOAD_A_REQUEST);
       await sendAll(author, MANY_CONTACTS, (index) => oneMore(author, teamOf('caseload'), index));
     },
-    publishWeek: async () => {
-      if (organisation === undefined) {
-        throw new Error('there is no space of the organisation');
-      }
-      return publishWeek(author, organisation);
+    publishWeek: async () => publishWeek(author, organisation),
+    publishDirectory: async (services) => {
+      await publishDirectory(author, organisation, services);
+      return sender.organisation;
     },
     write: async (name, count) => {
       const bytes = await sendAll(author, count, (index) => write(author, teamOf(name), index, { at: writtenAt(contactNumber(index)) }));
@@ -225,7 +239,7 @@ export async function foundBenchHouse(server: BenchServer): Promise<BenchHouse> 
       await send(author, [await write(author, teamOf(name), number, { at: Date.now(), fields: { note } })]);
     },
     invite: async (name) => {
-      const granted = [organisation, teamOf(name).key].flatMap((key) => (key === undefined ? [] : [{ space: key.space, role: 'worker' as const }]));
+      const granted = [organisation, teamOf(name).key].map(({ space }) => ({ space, role: 'worker' as const }));
       const invited = await createInvitation({ ask, sender, spaces: granted, keys, expiresAt: Date.now() + 3_600_000 });
       if (!invited.ok) {
         throw new Error(`no invitation: ${invited.failure.kind}`);

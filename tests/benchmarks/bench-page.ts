@@ -1,3 +1,4 @@
+import type { OrganisationId } from '#kernel/id.ts';
 import { commitToBytes } from '#protocol/commit.ts';
 import { envelopeKinds, headerToBytes } from '#protocol/envelope.ts';
 import { sealCommit } from '#sealing/seal-commit.ts';
@@ -5,6 +6,7 @@ import { applyChange } from '#sync/apply-change.ts';
 import { changeOf, partOf, writtenAt } from './contact-edits.ts';
 import { joinPhone, must, openPhone, type OurPhone } from './page/our-phone.ts';
 import { addPlain, findFamilies, listFamilies, openPlainStore, type PlainStore, pullPlain, pullPlainChange, pushPlain, queuePlain, seedFamilies, seedPlain } from './page/plain-store.ts';
+import { pullOurDirectory, pullPlainDirectory } from './page/directory.ts';
 import { rest, timed, watchLongTasks } from './page/timing.ts';
 import { contactNumber, contactsFrom } from './workload.ts';
 
@@ -63,6 +65,8 @@ async function queueOurs({ database, device, own, vault }: OurPhone, first: numb
     }),
   );
 }
+
+type Pulled = { readonly ms: number; readonly services: number; readonly longTask: number };
 
 type Synced = {
   readonly ms: number;
@@ -150,6 +154,14 @@ const bench = {
     const { ms, value } = await timed(() => pullPlain(open().plain, total, chunk));
     await rest(0);
     return { ms, received: value, longTask: tasks.longest() };
+  },
+
+  /** A directory from nothing, kept; answers how many services there are, and how long the page heard no touch. */
+  pullDirectory: async (side: 'ours' | 'plain', organisation: OrganisationId): Promise<Pulled> => {
+    const tasks = watchLongTasks();
+    const { ms, value } = await timed(() => (side === 'ours' ? pullOurDirectory(organisation) : pullPlainDirectory(organisation)));
+    await rest(0);
+    return { ms, services: value, longTask: tasks.longest() };
   },
 
   pullPlainChange: async (since: number): Promise<{ ms: number; version: number }> => {
