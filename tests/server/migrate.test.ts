@@ -8,7 +8,7 @@ test('servers that start at the same moment make the tables once', async () => {
   const { url, drop } = await freshDatabase();
   const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ databaseUrl: url, dataDir: '' })));
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(opened[0]!.database);
-  expect(rows).toEqual([{ name: '0001-the-thread' }, { name: '0002-rotation-and-removal' }, { name: '0003-when-it-changed' }]);
+  expect(rows).toEqual([{ name: '0001-the-thread' }, { name: '0002-rotation-and-removal' }, { name: '0003-the-directory' }]);
   await Promise.all(opened.map(({ close }) => close()));
   await drop();
 });

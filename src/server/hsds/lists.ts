@@ -6,7 +6,8 @@ import {
   countDirectory, countPairs, type DirectoryRow, type DirectoryWish, type PlacePair, readDirectoryIds, readDirectoryRows, readNamedRows, readPairs, type Slice, type TermWish,
 } from '#server/postgres/read-directory.ts';
 import { fullOrganizations, fullServices, listedOrganizations, listedServices, minimal, servicesAtLocations, type Shelf } from './content.ts';
-import { fold, type Question } from './question.ts';
+import type { Question } from './question.ts';
+import { fold } from './search-words.ts';
 
 /** What one address of the API lists: how many there are, a page of them, all of them a batch at a time, and one by its name. */
 export type List = {

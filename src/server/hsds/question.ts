@@ -2,6 +2,7 @@ import { type Id, parseId } from '#kernel/id.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import type { Malformed } from '#protocol/byte-reader.ts';
+import { fold } from './search-words.ts';
 
 /** What a list is asked for, in the words of HSDS 3.0. Whatever else stands in the address is left alone, as the standard wants. */
 export type Question = {
@@ -66,10 +67,6 @@ function instant(ask: Ask, name: string): Instant | undefined {
   const at = dateTime.test(text) ? Date.parse(zoned.replace(' ', 'T')) : Number.NaN;
   return Number.isNaN(at) ? refuse() : at;
 }
-
-/** Accents, capitals and kinds of apostrophes tell nothing apart; what the database does to what it holds is the same (`folded`). */
-export const fold = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('’', "'").replaceAll('œ', 'oe').replaceAll('æ', 'ae');
 
 function words(ask: Ask, name: string): readonly string[] {
   const text = ask(name) ?? '';

@@ -1,11 +1,11 @@
 import { Migrator } from 'kysely/migration';
 import { theThread } from './migrations/0001-the-thread.ts';
 import { rotationAndRemoval } from './migrations/0002-rotation-and-removal.ts';
-import { whenItChanged } from './migrations/0003-when-it-changed.ts';
+import { theDirectory } from './migrations/0003-the-directory.ts';
 import type { Database } from './tables.ts';
 
 /** In this order, each once, for ever. A later version adds below. */
-const migrations = { '0001-the-thread': theThread, '0002-rotation-and-removal': rotationAndRemoval, '0003-when-it-changed': whenItChanged };
+const migrations = { '0001-the-thread': theThread, '0002-rotation-and-removal': rotationAndRemoval, '0003-the-directory': theDirectory };
 
 /** Brings the tables up to date. Kysely holds an advisory lock meanwhile: two processes may start at the same moment. */
 export async function migrate(database: Database): Promise<void> {

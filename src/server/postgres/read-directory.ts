@@ -29,18 +29,11 @@ type Condition = RawBuilder<unknown>;
 /** The row that is asked about is `r` throughout. */
 const f = sql`(r.state->'fields')`;
 
-const [accented, plain] = ['ÀÂÄÁÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝŸàâäáãåçéèêëíìîïñóòôöõúùûüýÿ’', "AAAAAACEEEEIIIINOOOOOUUUUYYaaaaaaceeeeiiiinooooouuuuyy'"];
-
-/** As `fold` does it to the words that are looked for; by hand, since what `lower` knows depends on where a database was made. */
-const folded = (text: Condition): Condition =>
-  sql`replace(replace(lower(replace(replace(translate(${text}, ${accented}::text, ${plain}::text), 'Œ', 'oe'), 'Æ', 'ae')), 'œ', 'oe'), 'æ', 'ae')`;
-
 const isNamed = (name: string): Condition => sql`${f} ->> ${name}::text`;
 const all = (conditions: readonly Condition[]): Condition => sql.join(conditions.length === 0 ? [sql`true`] : [...conditions], sql` and `);
 
 function saysWord({ text, kinds }: { readonly text: string; readonly kinds: readonly string[] }): Condition {
-  const searched = folded(sql`concat_ws(' ', ${isNamed('name')}, ${isNamed('alternateName')}, ${isNamed('description')}, ${isNamed('eligibility')})`);
-  const inWords = sql`${searched} like ${`%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}::text escape '\\'`;
+  const inWords = sql`r.words like ${`%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}::text escape '\\'`;
   const ofKinds = kinds.map((code) => sql`${isNamed(`kind:${code}`)} = 'true'`);
   return sql`(${sql.join([inWords, ...ofKinds], sql` or `)})`;
 }
@@ -51,7 +44,7 @@ const oneOf = (value: Condition, code: string | undefined): Condition => (code =
 const hasElement = (prefix: string, condition: Condition): Condition =>
   sql`exists (select 1 from jsonb_each(${f}) e where e.key like ${`${prefix}:%`}::text and jsonb_typeof(e.value) = 'object' and ${condition})`;
 
-function hasTerm(wish: TermWish, organisation: OrganisationId): Condition {
+async function hasTerm(database: Database, organisation: OrganisationId, wish: TermWish): Promise<Condition> {
   if ('foreign' in wish) {
     return hasElement('attr', sql`e.value->>'term' = ${wish.foreign}::text`);
   }
@@ -69,9 +62,14 @@ function hasTerm(wish: TermWish, organisation: OrganisationId): Condition {
     case 'document-kind':
       return hasElement('document', oneOf(sql`e.value->>'kind'`, code));
     case 'provider-kind':
-      return sql`exists (select 1 from published_row p where p.organisation = ${organisation} and p.noun = 'providers' and not p.removed
-        and p.id::text = ${isNamed('provider')} and ${oneOf(sql`p.state->'fields'->>'kind'`, code)})`;
+      return sql`${isNamed('provider')} = any(${await providersOf(database, organisation, code)}::text[])`;
   }
+}
+
+async function providersOf(database: Database, organisation: OrganisationId, code: string | undefined): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select r.id::text as id from published_row r
+    where r.organisation = ${organisation} and r.noun = 'providers' and not r.removed and ${oneOf(isNamed('kind'), code)}`.execute(database);
+  return rows.map(({ id }) => id);
 }
 
 /** More of them than this, and what hangs on them is not looked up one by one: everything counts as changed. */
@@ -113,17 +111,20 @@ async function withheldBy(database: Database, organisation: OrganisationId): Pro
   return rows.map(({ id }) => id);
 }
 
+const isOpenTo = (owner: Condition, withheld: readonly string[]): Condition =>
+  withheld.length === 0 ? sql`true` : sql`(${owner} is null or not ${owner} = any(${withheld}::text[]))`;
+
 async function conditionsOf(database: Database, noun: DirectoryTable, wish: DirectoryWish): Promise<Condition> {
   const { organisation, words = [], terms = [], provider } = wish;
   const withheld = await withheldBy(database, organisation);
   const owner = noun === 'providers' ? sql`r.id::text` : isNamed('provider');
   return all([
     sql`r.organisation = ${organisation} and r.noun = ${noun} and not r.removed`,
-    ...(withheld.length === 0 ? [] : [sql`(${owner} is null or not ${owner} = any(${withheld}::text[]))`]),
+    isOpenTo(owner, withheld),
     ...(noun === 'locations' ? [sql`${isNamed('hidden')} is distinct from 'true'`] : []),
     ...(provider === undefined ? [] : [sql`${owner} = ${provider}::text`]),
     ...words.map(saysWord),
-    ...terms.map((term) => hasTerm(term, organisation)),
+    ...(await Promise.all(terms.map((term) => hasTerm(database, organisation, term)))),
     ...(await isChanged(database, wish, noun)),
   ]);
 }
@@ -135,20 +136,24 @@ export async function countDirectory(database: Database, noun: DirectoryTable, w
   return rows[0]?.count ?? 0;
 }
 
-/** In the order of their identifiers, which never changes: a page that is asked for later holds what it would have held now. */
-export async function readDirectoryRows(database: Database, noun: DirectoryTable, { wish, slice }: { readonly wish: DirectoryWish; readonly slice: Slice }): Promise<readonly DirectoryRow[]> {
+type Wanted = { readonly wish: DirectoryWish; readonly slice: Slice };
+
+/**
+ * Nothing of what they say, in the order of their identifiers, which never changes: a page that is asked for later holds what it
+ * would have held now.
+ */
+export async function readDirectoryIds(database: Database, noun: DirectoryTable, { wish, slice }: Wanted): Promise<readonly Omit<DirectoryRow, 'fields'>[]> {
   const conditions = await conditionsOf(database, noun, wish);
   const behind = slice.after === undefined ? sql`true` : sql`r.id > ${slice.after}`;
-  const { rows } = await sql<DirectoryRow>`select r.id, ${f} as fields, r.changed_at as "changedAt" from published_row r
+  const { rows } = await sql<Omit<DirectoryRow, 'fields'>>`select r.id, r.changed_at as "changedAt" from published_row r
     where ${conditions} and ${behind} order by r.id ${slicedBy(slice)}`.execute(database);
   return rows;
 }
 
-/** Nothing of what they say: for who only wants to know what there is, and when it changed. */
-export async function readDirectoryIds(database: Database, noun: DirectoryTable, { wish, slice }: { readonly wish: DirectoryWish; readonly slice: Slice }): Promise<readonly Omit<DirectoryRow, 'fields'>[]> {
-  const { rows } = await sql<Omit<DirectoryRow, 'fields'>>`select r.id, r.changed_at as "changedAt" from published_row r
-    where ${await conditionsOf(database, noun, wish)} order by r.id ${slicedBy(slice)}`.execute(database);
-  return rows;
+/** In two steps: a database that knows nothing of its rows would unfold what all of them say to sort them for a page. */
+export async function readDirectoryRows(database: Database, noun: DirectoryTable, wanted: Wanted): Promise<readonly DirectoryRow[]> {
+  const ids = (await readDirectoryIds(database, noun, wanted)).map(({ id }) => id);
+  return readNamedRows(database, wanted.wish.organisation, { noun, ids });
 }
 
 /** Rows by their names, whatever they say: what may be shown of them is for whoever asked to decide. */
@@ -157,7 +162,7 @@ export async function readNamedRows(database: Database, organisation: Organisati
     return [];
   }
   const { rows } = await sql<DirectoryRow>`select r.id, ${f} as fields, r.changed_at as "changedAt" from published_row r
-    where r.organisation = ${organisation} and r.noun = ${noun} and not r.removed and r.id = any(${ids}::uuid[])`.execute(database);
+    where r.organisation = ${organisation} and r.noun = ${noun} and not r.removed and r.id = any(${ids}::uuid[]) order by r.id`.execute(database);
   return rows;
 }
 
@@ -171,12 +176,18 @@ export async function readRowsOf(database: Database, organisation: OrganisationI
 
 export type PlacePair = { readonly service: RecordId; readonly location: RecordId };
 
-/** Each service with each of its places, as far as both may be shown. */
+/**
+ * Each service with each of its places, as far as both may be shown. Each place is looked up by its key, inside of a `case`: a
+ * database that knows nothing of its rows would otherwise hold every pair against every place.
+ */
 async function pairsOf(database: Database, wish: DirectoryWish): Promise<Condition> {
-  const [conditions, open] = [await conditionsOf(database, 'services', wish), await conditionsOf(database, 'locations', { organisation: wish.organisation })];
+  const { organisation } = wish;
+  const [conditions, withheld] = [await conditionsOf(database, 'services', wish), await withheldBy(database, organisation)];
+  const there = sql`exists (select 1 from published_row r where r.organisation = ${organisation} and r.noun = 'locations' and r.id = substr(k.key, 7)::uuid
+    and not r.removed and ${isNamed('hidden')} is distinct from 'true' and ${isOpenTo(isNamed('provider'), withheld)})`;
   return sql`from published_row r, jsonb_each(${f}) k
     where ${conditions} and k.key like 'place:%' and jsonb_typeof(k.value) = 'object'
-      and substr(k.key, 7) in (select r.id::text from published_row r where ${open})`;
+      and case when k.key ~ '^place:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${there} else false end`;
 }
 
 export async function countPairs(database: Database, wish: DirectoryWish): Promise<number> {

@@ -4,6 +4,7 @@ import type { Header } from '#protocol/envelope.ts';
 import {
   type NewEntry, type Place, type PublishedEntry, publishedKey, type PublishedKey, type SpaceState, type SpaceTransaction, type Standing,
 } from '#server/change-log.ts';
+import { searchWords } from '#server/hsds/search-words.ts';
 import { publishedColumns, rowToEntry } from './read-published.ts';
 import type { DatabaseTransaction } from './tables.ts';
 
@@ -149,6 +150,7 @@ async function publish({ tx, place }: Locked, rows: readonly PublishedEntry[]): 
     removed,
     school: school ?? null,
     address: address ?? null,
+    words: searchWords(noun, state.fields),
   }));
   for (let at = 0; at < values.length; at += ROWS_AT_ONCE) {
     await tx
@@ -162,6 +164,7 @@ async function publish({ tx, place }: Locked, rows: readonly PublishedEntry[]): 
           school: eb.ref('excluded.school'),
           address: eb.ref('excluded.address'),
           changed_at: eb.ref('excluded.changed_at'),
+          words: eb.ref('excluded.words'),
         })),
       )
       .execute();

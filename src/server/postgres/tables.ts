@@ -67,6 +67,8 @@ export type Tables = {
     address: string | null;
     /** When the server took it in; by its own clock, which tests do not move. */
     changed_at: Generated<Instant>;
+    /** Of the directory: its words as `searchWords` has them. */
+    words: Generated<string | null>;
   };
   invitation: {
     organisation: OrganisationId;
