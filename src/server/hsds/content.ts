@@ -1,8 +1,10 @@
 import type { OrganisationId, RecordId } from '#kernel/id.ts';
 import { publicDirectory } from '#domain/directory-public.ts';
 import { isJson, type Json } from '#domain/hsds-entity.ts';
+import { ownId } from '#domain/hsds-own-terms.ts';
 import { type Directory, printLocation, printProvider, type Printing, printServices } from '#domain/hsds-print.ts';
 import { readLocation } from '#domain/location.ts';
+import { escapedText } from '#domain/plain-text.ts';
 import { readProvider } from '#domain/provider.ts';
 import { readService } from '#domain/service.ts';
 import { type DirectoryRow, readNamedRows, readRowsOf } from '#server/postgres/read-directory.ts';
@@ -80,8 +82,21 @@ export async function fullOrganizations(shelf: Shelf, rows: readonly DirectoryRo
   }));
 }
 
-/** A service at a place, alone or with both written out. */
-export async function servicesAtLocations(shelf: Shelf, pairs: readonly { readonly service: RecordId; readonly location: RecordId }[], full: boolean): Promise<readonly Json[]> {
+export type Pair = { readonly service: RecordId; readonly location: RecordId };
+
+/** A service at a place as a list has it: which service, which place, and what is said of the two. */
+export async function listedAtLocations({ database, organisation, printing }: Shelf, pairs: readonly Pair[]): Promise<readonly Json[]> {
+  const rows = await readNamedRows(database, organisation, { noun: 'services', ids: distinct(pairs.map(({ service }) => service)) });
+  const services = new Map(rows.map(({ id, fields }) => [id, readService(id, fields)]));
+  return pairs.map(({ service, location }) => {
+    const description = services.get(service)?.places.find((place) => place.location === location)?.description ?? '';
+    const id = ownId(`${service}:${location}`, printing.sha1);
+    return { id, service_id: service, location_id: location, ...(description === '' ? {} : { description: escapedText(description) }) };
+  });
+}
+
+/** The same with the place and the service written out. */
+export async function fullAtLocations(shelf: Shelf, pairs: readonly Pair[]): Promise<readonly Json[]> {
   const { database, organisation } = shelf;
   const rows = await readNamedRows(database, organisation, { noun: 'services', ids: distinct(pairs.map(({ service }) => service)) });
   const services = new Map((await fullServices(shelf, rows)).map((json) => [json['id'], json]));
@@ -89,6 +104,6 @@ export async function servicesAtLocations(shelf: Shelf, pairs: readonly { readon
     const { service_at_locations: places, ...own } = services.get(service) ?? {};
     const each: readonly unknown[] = Array.isArray(places) ? places : [];
     const found = each.filter(isJson).find((place) => place['location_id'] === location);
-    return found === undefined ? [] : [full ? { ...found, service: own } : flat(found)];
+    return found === undefined ? [] : [{ ...found, service: own }];
   });
 }

@@ -5,7 +5,7 @@ import { listedFacets, listedTerms, type ListedTerm, printTaxonomy, printTerm, t
 import {
   countDirectory, countPairs, type DirectoryRow, type DirectoryWish, type PlacePair, readDirectoryIds, readDirectoryRows, readNamedRows, readPairs, type Slice, type TermWish,
 } from '#server/postgres/read-directory.ts';
-import { fullOrganizations, fullServices, listedOrganizations, listedServices, minimal, servicesAtLocations, type Shelf } from './content.ts';
+import { fullAtLocations, fullOrganizations, fullServices, listedAtLocations, listedOrganizations, listedServices, minimal, type Shelf } from './content.ts';
 import type { Question } from './question.ts';
 import { fold } from './search-words.ts';
 
@@ -96,7 +96,7 @@ const places: Resource = {
   list: (ground, question) => {
     const { shelf } = ground;
     const wish = wishOf(ground, question);
-    const print = (pairs: readonly PlacePair[]): Promise<readonly Json[]> => servicesAtLocations(shelf, pairs, question.full);
+    const print = (pairs: readonly PlacePair[]): Promise<readonly Json[]> => (question.full ? fullAtLocations : listedAtLocations)(shelf, pairs);
     return {
       count: () => countPairs(shelf.database, wish),
       page: async (slice) => print(await readPairs(shelf.database, wish, slice)),
@@ -112,7 +112,7 @@ const places: Resource = {
   one: async ({ shelf }, id) => {
     const pairs = await readPairs(shelf.database, { organisation: shelf.organisation }, { limit: ALL });
     const found = pairs.find(({ service, location }) => ownId(`${service}:${location}`, shelf.printing.sha1) === id);
-    return found === undefined ? undefined : (await servicesAtLocations(shelf, [found], true))[0];
+    return found === undefined ? undefined : (await fullAtLocations(shelf, [found]))[0];
   },
 };
 
