@@ -180,50 +180,75 @@ function standing({ status, waiting, noneLeft }: EntryFacts): readonly Doubt[] {
   return noneLeft && is === undefined ? [{ code: 'full', since: undefined }] : [];
 }
 
-const isOld = (checkedOn: Day | undefined, today: Day): boolean => checkedOn === undefined || checkedOn < addDays(today, -CHECKED_WITHIN);
-
 /** For a person to read. It does not count against an entry: nearly every one says something. */
-function toRead({ eligibility, alert, checkedOn }: EntryFacts, today: Day): readonly Doubt[] {
-  return [
-    ...(alert === '' ? [] : [{ code: 'alert', text: alert } as const]),
-    ...(eligibility === '' ? [] : [{ code: 'eligibility', text: eligibility } as const]),
-    ...(isOld(checkedOn, today) ? [checkedOn === undefined ? ({ code: 'neverChecked' } as const) : ({ code: 'checkedLongAgo', on: checkedOn } as const)] : []),
-  ];
+function toRead({ eligibility, alert, checkedOn }: EntryFacts, fresh: Day, doubtful: Doubt[]): void {
+  if (alert !== '') {
+    doubtful.push({ code: 'alert', text: alert });
+  }
+  if (eligibility !== '') {
+    doubtful.push({ code: 'eligibility', text: eligibility });
+  }
+  if (checkedOn === undefined) {
+    doubtful.push({ code: 'neverChecked' });
+  } else if (checkedOn < fresh) {
+    doubtful.push({ code: 'checkedLongAgo', on: checkedOn });
+  }
 }
 
 function rankOf({ status }: EntryFacts, missed: readonly Miss[], doubtful: number): Rank {
-  if (status === 'defunct' || status === 'inactive') {
-    return 'gone';
-  }
   if (missed.length > 1 || missed.some(({ code }) => code === 'need' || code === 'kind')) {
     return 'no';
+  }
+  if (status === 'defunct' || status === 'inactive') {
+    return 'gone';
   }
   return missed.length === 1 ? 'almost' : doubtful > 0 ? 'doubts' : 'fits';
 }
 
-/** Holds an entry against wishes: why it fits, what might not, what does not. Pure; nothing that is unknown is said to be either way. */
-export function match(facts: EntryFacts, wishes: Wishes, situation: Situation): Match {
-  const { language, free, noPapers, lacking, age, form } = wishes;
-  const today = situation.now.day;
-  const about = isAbout(facts, wishes);
-  const here = about.some((verdict) => 'miss' in verdict) ? NOWHERE : atBestPlace(facts, wishes, situation);
-  const all: Verdicts = [
-    ...about,
-    ...here.verdicts,
-    ...(language === undefined ? [] : [speaks(facts, language)]),
-    ...(free === true ? [isFree(facts, today)] : []),
-    ...(noPapers === true ? [asksPapers(facts, () => true)] : []),
-    ...(lacking === undefined || lacking.length === 0 ? [] : [asksPapers(facts, (kind) => lacking.includes(kind))]),
-    ...(age === undefined ? [] : [isOfAge(facts, age)]),
-    ...(form === undefined ? [] : [hasForm(facts, form)]),
+type Asking = (facts: EntryFacts) => Verdict;
+
+/** What each wish asks of a service wherever it is; whoever asks thousands asks for nothing that was not wished. */
+function askingsOf({ language, free, noPapers, lacking, age, form }: Wishes, today: Day): readonly Asking[] {
+  const askings: readonly (Asking | undefined)[] = [
+    language === undefined ? undefined : (facts) => speaks(facts, language),
+    free === true ? (facts) => isFree(facts, today) : undefined,
+    noPapers === true ? (facts) => asksPapers(facts, () => true) : undefined,
+    lacking === undefined || lacking.length === 0 ? undefined : (facts) => asksPapers(facts, (kind) => lacking.includes(kind)),
+    age === undefined ? undefined : (facts) => isOfAge(facts, age),
+    form === undefined ? undefined : (facts) => hasForm(facts, form),
   ];
-  const missed = all.flatMap((verdict) => ('miss' in verdict ? [verdict.miss] : []));
-  const weighing = [...standing(facts), ...all.flatMap((verdict) => ('doubt' in verdict ? [verdict.doubt] : []))];
-  return {
-    rank: rankOf(facts, missed, weighing.length),
-    fits: all.flatMap((verdict) => ('fit' in verdict ? [verdict.fit] : [])),
-    doubts: [...weighing, ...toRead(facts, today)],
-    misses: missed,
-    metres: here.metres,
+  return askings.filter((asking) => asking !== undefined);
+}
+
+/**
+ * Holds entries against wishes: why each fits, what might not, what does not. Pure; nothing that is unknown is said to be either
+ * way.
+ */
+export function matching(wishes: Wishes, situation: Situation): (facts: EntryFacts) => Match {
+  const fresh = addDays(situation.now.day, -CHECKED_WITHIN);
+  const askings = askingsOf(wishes, situation.now.day);
+  return (facts) => {
+    const held: { readonly fits: Fit[]; readonly doubts: Doubt[]; readonly misses: Miss[] } = { fits: [], doubts: [...standing(facts)], misses: [] };
+    const hold = (verdict: Verdict): void => {
+      if ('fit' in verdict) {
+        held.fits.push(verdict.fit);
+      } else if ('doubt' in verdict) {
+        held.doubts.push(verdict.doubt);
+      } else {
+        held.misses.push(verdict.miss);
+      }
+    };
+    isAbout(facts, wishes).forEach(hold);
+    const here = held.misses.length > 0 ? NOWHERE : atBestPlace(facts, wishes, situation);
+    here.verdicts.forEach(hold);
+    for (const asking of askings) {
+      hold(asking(facts));
+    }
+    const rank = rankOf(facts, held.misses, held.doubts.length);
+    toRead(facts, fresh, held.doubts);
+    return { rank, ...held, metres: here.metres };
   };
 }
+
+/** One entry held against wishes. */
+export const match = (facts: EntryFacts, wishes: Wishes, situation: Situation): Match => matching(wishes, situation)(facts);

@@ -126,10 +126,31 @@ function summerFrom(today: Day): readonly Day[] {
   return Array.from({ length: SUMMER_DAYS }, (_, offset) => addDays(start, offset)).filter((day) => day >= today);
 }
 
+const beginsOrEnds = (day: Day | undefined, first: Day, last: Day): boolean => day !== undefined && first <= day && day <= last;
+
+/** The same in each week from one day to another. */
+const isSteady = ({ freq, interval, byMonthDay, byYearDay, byWeekNo, count, ...bounds }: Schedule, first: Day, last: Day): boolean =>
+  (freq === 'WEEKLY' || (freq === undefined && bounds.byDay.length > 0)) &&
+  interval === 1 &&
+  count === undefined &&
+  bounds.byDay.every(({ nth }) => nth === undefined) &&
+  byMonthDay.length + byYearDay.length + byWeekNo.length === 0 &&
+  ![bounds.start, bounds.until, bounds.validFrom, bounds.validTo].some((day) => beginsOrEnds(day, first, last));
+
+const isWithin = ({ validFrom, validTo }: Schedule, first: Day, last: Day): boolean => (validFrom ?? first) <= last && (validTo ?? last) >= first;
+
+/** The days of a summer that differ: of one whose weeks are all the same, the first; two holidays lie a week apart in them. */
+function daysThatDiffer(hours: readonly Schedule[], today: Day): readonly Day[] {
+  const days = summerFrom(today);
+  const [first, last] = [days[0] ?? today, days.at(-1) ?? today];
+  const isSame = hours.every((schedule) => !isWithin(schedule, first, last) || isSteady(schedule, first, last));
+  return isSame ? days.slice(0, 3 * WEEK) : days;
+}
+
 /** Open on any of its days; a day of which nothing is known leaves it unknown. */
 function inSummer(facts: PlaceFacts, { now, hoursOf = hoursOn }: Times): Verdict {
   let unknown: Verdict | undefined;
-  for (const day of summerFrom(now.day)) {
+  for (const day of daysThatDiffer(facts.hours, now.day)) {
     const verdict = onDay(facts, { when: 'summer', day, part: ALL_DAY }, hoursOf);
     if ('fit' in verdict) {
       return verdict;

@@ -29,19 +29,24 @@ function easter(year: number): number {
   return march === undefined ? Number.NaN : dayToNumber(march) + 21 + moon + week - 7 * late;
 }
 
-const isMonday = (day: Day): boolean => weekdayOf(day) === 1;
+/** In days after Easter Sunday; the other months are spared the computation. */
+function atEaster(day: Day, month: number): Holiday | undefined {
+  const after = month < 3 || month > 4 ? undefined : dayToNumber(day) - easter(Number(day.slice(0, 4)));
+  return after === -2 ? 'goodFriday' : after === 1 ? 'easterMonday' : undefined;
+}
+
+/** Mondays by where they lie in their month; that of the patriots is the one before 25 May. */
+const mondays: ReadonlyMap<number, { readonly holiday: Holiday; readonly from: number; readonly to: number }> = new Map([
+  [5, { holiday: 'patriotsDay', from: 18, to: 24 }],
+  [9, { holiday: 'labourDay', from: 1, to: 7 }],
+  [10, { holiday: 'thanksgiving', from: 8, to: 14 }],
+]);
 
 function movable(day: Day): Holiday | undefined {
-  const [month, date, fromEaster] = [Number(day.slice(5, 7)), Number(day.slice(8)), dayToNumber(day) - easter(Number(day.slice(0, 4)))];
-  const found: readonly (readonly [Holiday, boolean])[] = [
-    ['goodFriday', fromEaster === -2],
-    ['easterMonday', fromEaster === 1],
-    // The Monday before 25 May.
-    ['patriotsDay', month === 5 && isMonday(day) && date >= 18 && date <= 24],
-    ['labourDay', month === 9 && isMonday(day) && date <= 7],
-    ['thanksgiving', month === 10 && isMonday(day) && date >= 8 && date <= 14],
-  ];
-  return found.find(([, is]) => is)?.[0];
+  const [month, date] = [Number(day.slice(5, 7)), Number(day.slice(8))];
+  const monday = mondays.get(month);
+  const isIt = monday !== undefined && monday.from <= date && date <= monday.to && weekdayOf(day) === 1;
+  return isIt ? monday.holiday : atEaster(day, month);
 }
 
 export const holidayOn = (day: Day): Holiday | undefined => fixed[day.slice(5)] ?? movable(day);

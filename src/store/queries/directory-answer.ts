@@ -1,6 +1,6 @@
 import type { RecordId } from '#kernel/id.ts';
 import { compareRanked, FirstOf, orderOf, type Ranked } from '#domain/directory-order.ts';
-import { type Match, match, type Rank, type Situation, type Wishes } from '#domain/directory-search.ts';
+import { type Match, matching, type Rank, type Situation, type Wishes } from '#domain/directory-search.ts';
 import type { DirectoryEntry } from './directory-entries.ts';
 import { eachInSlices } from './in-slices.ts';
 
@@ -28,12 +28,13 @@ export async function answer(
   found: ReadonlyMap<RecordId, number> | undefined,
   { wishes, situation, limit }: SearchQuestion,
 ): Promise<SearchAnswer> {
+  const hold = matching(wishes, situation);
   const best = found === undefined ? 1 : highest(found);
   const first = new FirstOf<Ranked<DirectoryEntry>>(limit, compareRanked);
   const counts = { fits: 0, doubts: 0, almost: 0, gone: 0 };
   await eachInSlices(found?.keys() ?? entries.keys(), (id) => {
     const entry = entries.get(id);
-    const held = entry === undefined ? undefined : match(entry.facts, wishes, situation);
+    const held = entry === undefined ? undefined : hold(entry.facts);
     if (entry === undefined || held === undefined || held.rank === 'no') {
       return;
     }

@@ -37,6 +37,13 @@ type KnownProvider = { readonly id: RecordId; readonly name: string; readonly in
 
 const joined = (...texts: readonly (string | undefined)[]): string => texts.filter((text) => text !== undefined && text !== '').join(' ');
 
+/** The name alone: the rest is read where it is shown. */
+const named = ({ name }: InEnglish): InEnglish => (name === undefined ? {} : { name });
+
+/** What something is about stands in its first sentences; every further word costs memory ten thousand times. */
+const LETTERS = 300;
+const beginning = (text: string | undefined): string | undefined => text?.slice(0, LETTERS);
+
 /** Names of kinds in all languages, by code: whoever asks has them from the locales. */
 export type KindWords = ReadonlyMap<string, string>;
 
@@ -59,7 +66,7 @@ export class DirectoryEntries {
   /** Answers the services that are drawn otherwise now. */
   putProvider({ value }: Listed<Provider>): ReadonlySet<RecordId> {
     const { id, name, alternateName, inEnglish, phones } = value;
-    this.#providers.set(id, { id, name, inEnglish, phones, words: joined(name, alternateName, inEnglish.name) });
+    this.#providers.set(id, { id, name, inEnglish: named(inEnglish), phones, words: joined(name, alternateName, inEnglish.name) });
     return new Set(this.#ofProvider.get(id));
   }
 
@@ -81,20 +88,20 @@ export class DirectoryEntries {
   putService({ value: service, kept, ours }: Listed<Service>): EntryWords {
     const { id, provider: providerId } = service;
     this.#forgetService(id);
-    const named = service.places.map(({ location }) => location);
-    const ids = [...new Set([...named, ...(this.#hiddenOf.get(id) ?? [])])];
+    const placeIds = service.places.map(({ location }) => location);
+    const ids = [...new Set([...placeIds, ...(this.#hiddenOf.get(id) ?? [])])];
     const places = ids.flatMap((place) => this.#places.get(place) ?? []);
     const provider = providerId === undefined ? undefined : this.#providers.get(providerId);
-    this.#named.set(id, { provider: providerId, places: named });
+    this.#named.set(id, { provider: providerId, places: placeIds });
     if (providerId !== undefined) {
       add(this.#ofProvider, providerId, id);
     }
-    for (const place of named) {
+    for (const place of placeIds) {
       add(this.#ofPlace, place, id);
     }
     const card: EntryCard = {
       name: service.name,
-      inEnglish: service.inEnglish,
+      inEnglish: named(service.inEnglish),
       provider: provider === undefined ? undefined : { id: provider.id, name: provider.name, inEnglish: provider.inEnglish },
       phones: service.phones.length > 0 ? service.phones : (provider?.phones ?? []),
       costs: service.costs,
@@ -155,7 +162,7 @@ export class DirectoryEntries {
       provider: provider?.words ?? '',
       kinds: joined(...kinds.map((kind) => this.#kindWords.get(kind))),
       place: joined(...places.filter(({ hidden }) => !hidden).map(({ words }) => words), ...areas.map((area) => area.name)),
-      text: joined(description, inEnglish.description, eligibility, inEnglish.eligibility, alert),
+      text: joined(...[description, inEnglish.description, eligibility, inEnglish.eligibility, alert].map(beginning)),
       phones: [...phones, ...(provider?.phones ?? [])].map(({ number }) => number),
     };
   }

@@ -29,10 +29,28 @@ export class DirectoryMemory {
       this.#today = day;
       this.clear();
     }
-    // A Saturday's own hours pass while one looks at them.
-    const key = `${times.pedDays.join(' ')}${weekdayOf(day) === SATURDAY ? ` ${String(minutes)}` : ''}`;
+    const minute = ` ${String(minutes)}`;
+    const pedDays = times.pedDays.join(' ');
+    // These change by the minute; a Saturday's own hours pass while one looks at them.
+    const keys: Readonly<Record<Moment, string>> = {
+      now: minute,
+      evening: minute,
+      saturday: weekdayOf(day) === SATURDAY ? minute : '',
+      pedDay: pedDays,
+      summer: '',
+    };
     const hoursOf: HoursOf = (schedules, asked) => this.#hoursOf(schedules, asked);
-    return { hoursOf, openWhen: (place, when, asked) => this.#openWhen(key, { place, when, asked, hoursOf }) };
+    return {
+      hoursOf,
+      openWhen: (place, when, { now }) => {
+        const isBrief = when === 'now' || when === 'evening';
+        return this.#answered(place, when, keys[when]) ?? this.#remember(place, when, {
+          key: keys[when],
+          // Of the others many days are asked for, each once.
+          verdict: openWhen(place, when, { now, pedDays: times.pedDays, hoursOf: isBrief ? hoursOf : undefined }),
+        });
+      },
+    };
   }
 
   #hoursOf(schedules: readonly Schedule[], day: Day): DayHours {
@@ -42,18 +60,14 @@ export class DirectoryMemory {
     return hours;
   }
 
-  #openWhen(key: string, { place, when, asked, hoursOf }: { readonly place: PlaceFacts; readonly when: Moment; readonly asked: Times; readonly hoursOf: HoursOf }): Verdict {
-    // These change by the minute, and ask for two days only.
-    if (when === 'now' || when === 'evening') {
-      return openWhen(place, when, { ...asked, hoursOf });
-    }
+  #answered(place: PlaceFacts, when: Moment, key: string): Verdict | undefined {
+    const known = this.#answers.get(place)?.get(when);
+    return known?.key === key ? known.verdict : undefined;
+  }
+
+  #remember(place: PlaceFacts, when: Moment, answered: Answered): Verdict {
     const answers = this.#answers.get(place) ?? new Map<Moment, Answered>();
-    const known = answers.get(when);
-    if (known?.key === key) {
-      return known.verdict;
-    }
-    const verdict = openWhen(place, when, { now: asked.now, pedDays: asked.pedDays });
-    this.#answers.set(place, answers.set(when, { key, verdict }));
-    return verdict;
+    this.#answers.set(place, answers.set(when, answered));
+    return answered.verdict;
   }
 }

@@ -16,7 +16,7 @@ export type EntryWords = {
 
 type Document = Omit<EntryWords, 'phones'> & { readonly id: RecordId; readonly digits: string };
 
-/** Words that stand between words: *aide pour les devoirs*. The last one typed may be the beginning of another. */
+/** Words that stand between words: *aide pour les devoirs*. */
 const between = new Set([
   'a', 'au', 'aux', 'avec', 'd', 'dans', 'de', 'des', 'du', 'en', 'et', 'l', 'la', 'le', 'les', 'ou', 'par', 'pour', 'sur', 'un', 'une',
   'an', 'and', 'at', 'for', 'in', 'of', 'on', 'or', 'the', 'to', 'with',
@@ -25,6 +25,8 @@ const between = new Set([
 /** Fewer than a search by number should answer with. */
 const LEAST_DIGITS = 3;
 const LOCAL_DIGITS = 7;
+/** Two letters begin too many words of a text. */
+const SHORT = /^\S{2}$/;
 /** From so many letters on one of them may be wrong. */
 const LETTERS_TO_ERR = 5;
 
@@ -40,9 +42,8 @@ function wordsTyped(text: string): readonly string[] {
   if (digits.length >= LEAST_DIGITS && !/\p{L}/u.test(text)) {
     return [digits.replace(/^1(?=\d{10}$)/, '')];
   }
-  const words = wordsOf(text);
-  const telling = words.filter((word) => !between.has(word));
-  return telling.length > 0 ? telling : words.slice(-1);
+  // One letter begins nearly everything, and says nothing.
+  return wordsOf(text).filter((word) => word.length > 1 && !between.has(word));
 }
 
 const options: SearchOptions = {
@@ -89,7 +90,8 @@ export class DirectoryWords {
     }
     if (this.#last?.words !== words) {
       const found = new Map<RecordId, number>();
-      for (const { id, score } of this.#index.search(words)) {
+      const fields = SHORT.test(words) ? { fields: ['name', 'provider', 'kinds', 'place'] } : {};
+      for (const { id, score } of this.#index.search(words, fields)) {
         found.set(id, score);
       }
       this.#last = { words, found };
