@@ -73,6 +73,10 @@ function Cards({ results, near }: { readonly results: readonly Result[]; readonl
   );
 }
 
+/** The price goes on in the sentence that the way began. */
+const inOneLine = (way: string | undefined, cost: string | undefined): string =>
+  way === undefined ? (cost ?? '') : [way, ...(cost === undefined ? [] : [cost.slice(0, 1).toLocaleLowerCase('fr') + cost.slice(1)])].join(' · ');
+
 function Found({ result: { entry, match }, near }: { readonly result: Result; readonly near: Origin | undefined }) {
   const { translator, today } = useServices();
   const names = useMemberNames();
@@ -87,7 +91,7 @@ function Found({ result: { entry, match }, near }: { readonly result: Result; re
       id={entry.facts.id}
       name={card.name}
       provider={provider}
-      where={[way ?? street, cost].filter((part) => part !== undefined).join(' · ')}
+      where={inOneLine(way ?? street, cost)}
       reasons={sayReasons({ texts: translator, today, near }, match)}
       phone={firstVoice(card.phones)}
       checked={card.checked}

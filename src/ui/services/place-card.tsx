@@ -1,12 +1,12 @@
-import { Accessibility, Bus, Hand, MapPin, Pencil } from 'lucide-preact';
+import { Accessibility, Bus, Hand, MapPin } from 'lucide-preact';
 import type { DirectoryAddress } from '#domain/directory-elements.ts';
 import type { Location } from '#domain/location.ts';
 import type { ServicePlace } from '#domain/service.ts';
-import { IconButton } from '#ui/parts/icon-button.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { NoteLine } from '#ui/parts/note-line.tsx';
 import { Sign } from '#ui/parts/sign.tsx';
 import { DirectoryPhones } from './directory-phones.tsx';
+import { EditLink } from './edit-link.tsx';
 import { Hours } from './hours-card.tsx';
 import { useServices } from './services-context.ts';
 
@@ -16,8 +16,6 @@ interface PlaceProps {
   readonly at?: ServicePlace | undefined;
   /** From where one reckons, in words. */
   readonly distance?: string | undefined;
-  /** Where a coordinator changes it. */
-  readonly edit?: string | undefined;
 }
 
 /** A place one can go to; a hidden one stands in plum, and says what is not done with it. */
@@ -49,7 +47,7 @@ export function PlaceCard(props: PlaceProps) {
   );
 }
 
-function Place({ location, at, distance, edit }: PlaceProps) {
+function Place({ location, at, distance }: PlaceProps) {
   const { t } = useServices().translator;
   const { name, alternateName, addresses, type } = location;
   const called = [name, alternateName].find((one) => one !== '') ?? t('resource:page.noAddress');
@@ -60,7 +58,7 @@ function Place({ location, at, distance, edit }: PlaceProps) {
           <Sign icon={MapPin} size={22} />
           <Name>{called}</Name>
         </h3>
-        {edit === undefined ? null : <IconButton icon={Pencil} flip label={t('resource:act.editPlace')} href={edit} />}
+        <EditLink screen="edit-place" record={location.id} label={t('resource:act.editPlace')} />
       </div>
       {addresses.map((address) => (
         <Address key={address.id} address={address} />

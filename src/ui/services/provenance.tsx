@@ -65,7 +65,7 @@ function Source({ source }: Pick<ProvenanceProps, 'source'>) {
           </a>
         </>
       ) : null}
-      {licence === '' ? null : <small class="licence">{t('resource:source.licence', { licence })}</small>}
+      {licence === '' ? null : <small class="told-of">{t('resource:source.licence', { licence })}</small>}
     </NoteLine>
   );
 }
@@ -79,7 +79,7 @@ export function CheckedLine({ checked }: { readonly checked: Checked | undefined
   return (
     <NoteLine icon={isFresh(checked, today) ? BadgeCheck : CircleHelp} tone={isFresh(checked, today) ? 'sent' : 'today'}>
       <span dir="auto">{sayChecked(translator, { checked, by, today })}</span>
-      {how === undefined ? null : <small>{translator.t(`resource:checked.how.${how}`)}</small>}
+      {how === undefined ? null : <small class="told-of">{translator.t(`resource:checked.how.${how}`)}</small>}
     </NoteLine>
   );
 }

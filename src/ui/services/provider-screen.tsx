@@ -11,6 +11,7 @@ import { TopBar } from '#ui/parts/top-bar.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { useShell } from '#ui/shell/shell-context.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
+import { EditLink } from './edit-link.tsx';
 import { NotHere } from './not-here.tsx';
 import { PlaceCard } from './place-card.tsx';
 import { ProposeCorrection } from './propose-correction.tsx';
@@ -19,6 +20,7 @@ import { ReachCard } from './reach-card.tsx';
 import { sayKind, sayProviderKind } from './say-service.ts';
 import { sayList } from './say-time.ts';
 import { useServices } from './services-context.ts';
+import { StartPlace, StartService } from './start-buttons.tsx';
 import { type ProviderFile, useProviderFile } from './use-provider-file.ts';
 import { wayBack } from './way-back.ts';
 
@@ -41,7 +43,7 @@ function Known({ file, back }: FileProps & { readonly back: ReturnType<typeof wa
   const listed = file.provider;
   const provider = said(listed.value, language);
   return (
-    <WorkingFrame top={<TopBar leaveLabel={back.label} href={back.href} />}>
+    <WorkingFrame top={<TopBar leaveLabel={back.label} href={back.href} end={<EditLink screen="edit-provider" record={provider.id} label={t('resource:act.edit')} />} />}>
       <div class="entry-head">
         <PageTitle title={t('resource:provider.page')} app={t('common:app')} of={provider.id}>
           <Name>{provider.name}</Name>
@@ -60,6 +62,10 @@ function Known({ file, back }: FileProps & { readonly back: ReturnType<typeof wa
       <div class="columns">
         <div>
           <Offered file={file} />
+          <div class="buttons no-print">
+            <StartService label={t('services:tools.newService')} provider={provider.id} />
+            <StartPlace label={t('services:tools.newPlace')} provider={provider.id} />
+          </div>
           {file.locations.length === 0 ? null : (
             <section class="stack">
               <SectionHead>{t('resource:provider.places')}</SectionHead>

@@ -11,6 +11,8 @@ export interface SearchMemory {
   readonly words: Signal<string>;
   readonly wishes: Signal<Wishes>;
   readonly shown: Signal<number>;
+  /** Everything there is, though nothing was asked. */
+  readonly all: Signal<boolean>;
   /** Wishes that came with a family's need were taken over: what is taken off afterwards stays off. */
   preset: boolean;
 }
@@ -20,7 +22,7 @@ interface Memories {
   readonly needs: Map<RecordId, SearchMemory>;
 }
 
-const anEmpty = (): SearchMemory => ({ words: signal(''), wishes: signal<Wishes>({}), shown: signal(A_PAGE), preset: false });
+const anEmpty = (): SearchMemory => ({ words: signal(''), wishes: signal<Wishes>({}), shown: signal(A_PAGE), all: signal(false), preset: false });
 
 /** Kept in the memory of this page alone, for as long as the phone is open: what somebody looks for may say whom it is for. */
 const memories = new WeakMap<OpenPhone, Memories>();

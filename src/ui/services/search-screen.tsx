@@ -1,11 +1,13 @@
 import { Printer, Search } from 'lucide-preact';
 import type { Situation } from '#domain/directory-search.ts';
 import type { SearchAnswer, DirectoryIndex } from '#store/queries/directory-index.ts';
+import { Button } from '#ui/parts/button.tsx';
 import { IconButton } from '#ui/parts/icon-button.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { addressOf } from '#ui/shell/route.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
+import { DirectoryTools } from './directory-tools.tsx';
 import { EmptyDirectory } from './empty-directory.tsx';
 import { FoundCards } from './found-cards.tsx';
 import { FoundLine } from './found-line.tsx';
@@ -38,7 +40,6 @@ export function SearchScreen() {
         <div class="list-title">
           <PageTitle title={t('services:title')} app={t('common:app')} />
           <IconButton icon={Printer} label={t('services:print.open')} href={addressOf({ at: 'services', screen: 'print' })} />
-          <AddService />
         </div>
         <TextField
           kind="search"
@@ -61,11 +62,6 @@ export function SearchScreen() {
   );
 }
 
-/** A coordinator adds what is missing. */
-function AddService() {
-  return null;
-}
-
 const fittingIn = (answer: SearchAnswer | undefined): number => (answer === undefined ? 0 : answer.counts.fits + answer.counts.doubts);
 
 interface ResultsProps {
@@ -78,15 +74,40 @@ interface ResultsProps {
 
 function Results({ index, answer, memory, situation, onWish }: ResultsProps) {
   const [words, wishes] = [memory.words.value.trim(), memory.wishes.value];
-  const nothingAsked = words === '' && wished(wishes).length === 0;
   if (index.size() === 0) {
-    return <EmptyDirectory />;
+    return (
+      <>
+        <EmptyDirectory />
+        <DirectoryTools />
+      </>
+    );
+  }
+  if (words === '' && wished(wishes).length === 0) {
+    return <NothingAsked answer={answer} memory={memory} onWish={onWish} />;
   }
   return (
     <>
-      {nothingAsked ? <NeedTiles onChoose={(need) => onWish({ ...wishes, need })} /> : null}
-      <FoundLine counts={answer.counts} all={nothingAsked} />
+      <FoundLine counts={answer.counts} all={false} />
       {answer.results.length === 0 ? <NothingFits {...{ index, memory, situation }} /> : <FoundCards answer={answer} memory={memory} />}
+    </>
+  );
+}
+
+/** Before anything is wished for: the needs to begin with; everything there is, for whoever wants to look through it. */
+function NothingAsked({ answer, memory, onWish }: Pick<ResultsProps, 'answer' | 'memory' | 'onWish'>) {
+  const { t } = useServices().translator;
+  return (
+    <>
+      <NeedTiles onChoose={(need) => onWish({ need })} />
+      <div class="all-line">
+        <FoundLine counts={answer.counts} all />
+        {memory.all.value ? null : (
+          <Button kind="link" small onPress={() => (memory.all.value = true)}>
+            {t('services:found.see')}
+          </Button>
+        )}
+      </div>
+      {memory.all.value ? <FoundCards answer={answer} memory={memory} /> : <DirectoryTools />}
     </>
   );
 }

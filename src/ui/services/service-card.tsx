@@ -6,6 +6,7 @@ import { Button } from '#ui/parts/button.tsx';
 import { Name } from '#ui/parts/name.tsx';
 import { Sign } from '#ui/parts/sign.tsx';
 import { addressOf } from '#ui/shell/route.ts';
+import { AskStillTrue } from './ask-still-true.tsx';
 import { dialOf } from './dial.ts';
 import { isFresh, sayChecked } from './say-checked.ts';
 import { useServices } from './services-context.ts';
@@ -64,9 +65,10 @@ export function ServiceCard({ id, name, provider, where, reasons, phone, checked
           </Button>
         </div>
       )}
-      <p class={isFresh(checked, today) ? 'checked-line' : 'checked-line stale'}>
+      <div class={isFresh(checked, today) ? 'checked-line' : 'checked-line stale'}>
         <span dir="auto">{sayChecked(translator, { checked, by: checkedBy, today })}</span>
-      </p>
+        <AskStillTrue id={id} name={name} />
+      </div>
     </article>
   );
 }

@@ -13,6 +13,7 @@ import { useShell } from '#ui/shell/shell-context.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { ApplyingCard } from './applying-card.tsx';
 import { dialOf, firstVoice } from './dial.ts';
+import { EditLink } from './edit-link.tsx';
 import { EssentialsCard } from './essentials-card.tsx';
 import { HoursCard } from './hours-card.tsx';
 import { NotHere } from './not-here.tsx';
@@ -44,7 +45,7 @@ function Known({ file, back }: FileProps & { readonly back: ReturnType<typeof wa
   const { t, language } = translator;
   const service = said(file.service.value, language);
   return (
-    <WorkingFrame top={<TopBar leaveLabel={back.label} href={back.href} />} foot={<CallFoot file={file} />}>
+    <WorkingFrame top={<TopBar leaveLabel={back.label} href={back.href} end={<EditLink screen="edit-service" record={service.id} label={t('resource:act.edit')} />} />} foot={<CallFoot file={file} />}>
       <Head file={file} />
       {service.alert === '' ? null : (
         <Card tone="act">
@@ -60,13 +61,13 @@ function Known({ file, back }: FileProps & { readonly back: ReturnType<typeof wa
       )}
       <div class="columns">
         <div>
-          <EssentialsCard service={service} />
           <HoursCard schedules={service.schedules} />
-          <ApplyingCard service={service} />
-        </div>
-        <div>
           <ServicePlaces file={file} />
           <ReachCard phones={file.phones} emails={[service.email]} pages={[service.url]} />
+        </div>
+        <div>
+          <EssentialsCard service={service} />
+          <ApplyingCard service={service} />
           <section class="card padded" aria-label={t('resource:checked.title')}>
             <div class="stack tight">
               <CheckedLine checked={service.checked} />

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { SlidersHorizontal } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Chips } from '#ui/parts/chips.tsx';
 import type { Choice } from '#ui/parts/choice.ts';
 import { IconButton } from '#ui/parts/icon-button.tsx';
@@ -30,6 +31,11 @@ export function WishChips({ wishes, onWish, found }: WishChipsProps) {
   const { translator } = useServices();
   const { t } = translator;
   const open = useSignal(false);
+  const line = useRef<HTMLDivElement>(null);
+  // What was pressed at the end of the line stands at its beginning now, and is shown there.
+  useEffect(() => {
+    line.current?.querySelector('.chips')?.scrollTo({ left: 0 });
+  }, [wishes]);
   const on = wished(wishes).map((name): Choice<ChipName> => ({ value: name, label: sayWish(translator, name, wishes) }));
   const offered: readonly Choice<ChipName>[] = [
     ...(wishes.when === undefined ? moments.map((moment): Choice<ChipName> => ({ value: moment, label: t(`services:wish.when.${moment}`) })) : []),
@@ -49,7 +55,7 @@ export function WishChips({ wishes, onWish, found }: WishChipsProps) {
     }
   };
   return (
-    <div class="filter-line">
+    <div class="filter-line" ref={line}>
       <IconButton
         icon={SlidersHorizontal}
         label={on.length === 0 ? t('services:wish.open') : t('services:wish.openCount', { count: on.length })}
