@@ -91,13 +91,35 @@ function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   }
 }
 
+async function rowsAt(store: IDBObjectStore, ids: readonly RecordId[]): Promise<readonly (PublishedRow | undefined)[]> {
+  const rows: (PublishedRow | undefined)[] = [];
+  for (const slice of slices(ids)) {
+    const some: readonly (PublishedRow | undefined)[] = await allSettled(slice.map((id) => store.get(id)));
+    rows.push(...some);
+  }
+  return rows;
+}
+
+async function newestVersion(store: IDBObjectStore): Promise<number> {
+  const key = (await settled(store.index(BY_VERSION).openKeyCursor(null, 'prev')))?.key;
+  return typeof key === 'number' ? key : 0;
+}
+
+/** Those that are not older than what is kept. Of a directory that is read in order none can be, and no row is looked at. */
+async function notOlder(store: IDBObjectStore, rows: readonly PublishedRow[], newest: number): Promise<readonly PublishedRow[]> {
+  const inQuestion = rows.filter(({ version }) => version < newest);
+  const known = await rowsAt(store, inQuestion.map(({ id }) => id));
+  const older = new Set(inQuestion.filter(({ version }, at) => (known[at]?.version ?? 0) > version));
+  return older.size === 0 ? rows : rows.filter((row) => !older.has(row));
+}
+
 async function applyRows(store: IDBObjectStore, { rows, removals }: PublishedAnswer, isNewer: boolean): Promise<void> {
   for (const slice of slices(removals)) {
     await allSettled(slice.map((id) => store.delete(id)));
   }
+  const newest = isNewer && rows.length > 0 ? await newestVersion(store) : 0;
   for (const slice of slices(rows)) {
-    const known: readonly (PublishedRow | undefined)[] = isNewer ? await allSettled(slice.map(({ id }) => store.get(id))) : [];
-    const newer = slice.filter(({ version }, at) => (known[at]?.version ?? 0) <= version);
+    const newer = await notOlder(store, slice, newest);
     await allSettled(newer.map((row) => store.put(withColumns(row))));
   }
 }
@@ -156,15 +178,6 @@ async function allRows(store: IDBObjectStore): Promise<readonly PublishedRow[]> 
       return rows;
     }
   }
-}
-
-async function rowsAt(store: IDBObjectStore, ids: readonly RecordId[]): Promise<readonly (PublishedRow | undefined)[]> {
-  const rows: (PublishedRow | undefined)[] = [];
-  for (const slice of slices(ids)) {
-    const some: readonly (PublishedRow | undefined)[] = await allSettled(slice.map((id) => store.get(id)));
-    rows.push(...some);
-  }
-  return rows;
 }
 
 export function createPublicStore(): PublicStore {
