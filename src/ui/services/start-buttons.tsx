@@ -41,7 +41,7 @@ export function StartPlace({ label, provider, service }: StartPlaceProps) {
   const start = useStartEntry();
   const known = { ...(provider === undefined ? {} : { provider }), ...(service === undefined ? {} : { [`at:${service}`]: ticked(true) }) };
   return phone.context.role === 'coordinator' ? (
-    <Button kind="second" small icon={Plus} onPress={() => start('place', known)}>
+    <Button kind="second" icon={Plus} onPress={() => start('place', known)}>
       {label}
     </Button>
   ) : null;
