@@ -8,9 +8,9 @@ import { readHsds, readHsdsText } from '#domain/hsds-read.ts';
 import type { HsdsRead } from '#domain/hsds-reading.ts';
 import { directoryOf, options, printing, sorted } from '#tests/support/directory.ts';
 
-// The examples of the specification are under a licence of their own and not part of this: whoever has them names their folder.
-const folder = process.env['HSDS_FIXTURES'] ?? '';
-const isThere = folder !== '' && existsSync(join(folder, 'json'));
+// The examples of the specification are under a licence of their own and not part of this: whoever has them names their folder, or has it beside this one.
+const folder = process.env['HSDS_FIXTURES'] ?? join(import.meta.dirname, '../../../shared/fixtures/hsds');
+const isThere = existsSync(join(folder, 'json'));
 
 const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
 const csv = (): { name: string; text: string }[] =>

@@ -3,6 +3,7 @@ import { type Colleague, joinAsColleague } from '#tests/support/colleague.ts';
 
 import { walkCaseload } from './caseload.ts';
 import { walkEntries } from './entries.ts';
+import { walkDirectoryImport } from './directory-import.ts';
 import { walkDuplicates } from './duplicates.ts';
 import { walkEmptyWeek, walkFamilyPage } from './family-page.ts';
 import { fillFiles, families, walkClash, walkContact, walkList, walkNewFamily } from './families.ts';
@@ -71,6 +72,7 @@ export async function walkTheRest(stage: Stage): Promise<void> {
   await walkEmptyWeek(stage, school);
   await walkCalendar(stage);
   await walkTeamPlaces(stage);
+  await walkDirectoryImport(stage);
   const links = await walkTeam(stage);
   const another = await inviteSomebody(stage);
   await walkLock(stage, passphrase);
