@@ -104,7 +104,7 @@ function InputCard({ choice, missing, onRead }: InputCardProps) {
   const { way, whole } = choice;
   return (
     <Card title={t('directoryImport:input.legend')} icon={FileInput}>
-      <div class="stack">
+      <div class="stack import-form">
         <Tiles
           legend={t('directoryImport:input.legend')}
           hiddenLegend

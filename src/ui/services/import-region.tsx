@@ -54,7 +54,7 @@ export function ImportRegionCard({ wishes, busy, onWish }: RegionProps) {
   }
   return (
     <Card title={t('directoryImport:region.legend')} icon={MapPin}>
-      <div class="stack">
+      <div class="stack import-form">
         <Answers
           legend={t('directoryImport:region.legend')}
           hiddenLegend
