@@ -44,9 +44,6 @@ const named = ({ name }: InEnglish): InEnglish => (name === undefined ? {} : { n
 const LETTERS = 300;
 const beginning = (text: string | undefined): string | undefined => text?.slice(0, LETTERS);
 
-/** Names of kinds in all languages, by code: whoever asks has them from the locales. */
-export type KindWords = ReadonlyMap<string, string>;
-
 /** The facts of every service, put together with its organisation and its places: each is looked up here, whichever came first. */
 export class DirectoryEntries {
   readonly entries = new Map<RecordId, DirectoryEntry>();
@@ -57,11 +54,6 @@ export class DirectoryEntries {
   readonly #ofPlace = new Map<RecordId, Set<RecordId>>();
   readonly #hiddenOf = new Map<RecordId, Set<RecordId>>();
   readonly #named = new Map<RecordId, { readonly provider: RecordId | undefined; readonly places: readonly RecordId[] }>();
-  readonly #kindWords: KindWords;
-
-  constructor(kindWords: KindWords) {
-    this.#kindWords = kindWords;
-  }
 
   /** Answers the services that are drawn otherwise now. */
   putProvider({ value }: Listed<Provider>): ReadonlySet<RecordId> {
@@ -160,7 +152,7 @@ export class DirectoryEntries {
     return {
       name: joined(name, alternateName, inEnglish.name),
       provider: provider?.words ?? '',
-      kinds: joined(...kinds.map((kind) => this.#kindWords.get(kind))),
+      kinds,
       place: joined(...places.filter(({ hidden }) => !hidden).map(({ words }) => words), ...areas.map((area) => area.name)),
       text: joined(...[description, inEnglish.description, eligibility, inEnglish.eligibility, alert].map(beginning)),
       phones: [...phones, ...(provider?.phones ?? [])].map(({ number }) => number),

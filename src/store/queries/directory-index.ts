@@ -6,12 +6,13 @@ import type { Reader, ReadFailure } from '#store/reader.ts';
 import type { RecordRow } from '#store/row.ts';
 import { asLocation, asProvider, asService, type DirectoryNoun, keptTable, laidOver, type ReadRecord, recordsOf } from './directory.ts';
 import { answer, type SearchAnswer, type SearchQuestion } from './directory-answer.ts';
-import { DirectoryEntries, type KindWords } from './directory-entries.ts';
+import { DirectoryEntries } from './directory-entries.ts';
 import { DirectoryMemory } from './directory-memory.ts';
-import { DirectoryWords } from './directory-words.ts';
+import { DirectoryWords, type KindWords } from './directory-words.ts';
 import { eachInSlices, pause } from './in-slices.ts';
 
-export type { DirectoryEntry, EntryCard, KindWords } from './directory-entries.ts';
+export type { DirectoryEntry, EntryCard } from './directory-entries.ts';
+export type { KindWords } from './directory-words.ts';
 export type { FoundEntry, SearchAnswer, SearchQuestion } from './directory-answer.ts';
 
 /** All services in memory while the phone is unlocked, from the first question on. */
@@ -34,18 +35,24 @@ export type DirectorySource = {
 /** Records looked up at a time. */
 const AT_ONCE = 100;
 const EVERYTHING = -1;
+/** Rows of ours, and how long one then waits for the next to come. */
+const MUCH = 500;
+const A_WHILE = 2000;
 
 /** How a noun was when it was read last: the version of what is published, and which rows of ours lie over it. */
 type ReadTo = { readonly version: number; readonly rows: ReadonlyMap<string, string> };
 
+/** All in memory: what is cleared at the lock in one piece. */
+type Built = { readonly entries: DirectoryEntries; readonly words: DirectoryWords; readonly memory: DirectoryMemory };
+
 class LiveDirectoryIndex {
   readonly #source: DirectorySource;
   readonly #listeners = new Set<() => void>();
-  readonly #words = new DirectoryWords();
-  readonly #memory = new DirectoryMemory();
   readonly #readTo = new Map<DirectoryNoun, ReadTo>();
-  #entries: DirectoryEntries | undefined;
-  #built: Promise<Result<void, ReadFailure>> | undefined;
+  /** Nouns of which something may have changed. */
+  readonly #due = new Set<DirectoryNoun>();
+  #kept: Built | undefined;
+  #building: Promise<Result<Built, ReadFailure>> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #stops: readonly (() => void)[] = [];
 
@@ -54,7 +61,7 @@ class LiveDirectoryIndex {
   }
 
   get size(): number {
-    return this.#entries?.entries.size ?? 0;
+    return this.#kept?.entries.entries.size ?? 0;
   }
 
   onChange(told: () => void): () => void {
@@ -64,54 +71,45 @@ class LiveDirectoryIndex {
     };
   }
 
-  async search(question: SearchQuestion): Promise<Result<SearchAnswer, ReadFailure>> {
-    const built = await this.#ready();
-    return this.#answered(built, question);
-  }
-
-  async #answered(built: Result<void, ReadFailure>, question: SearchQuestion): Promise<Result<SearchAnswer, ReadFailure>> {
-    const entries = this.#entries;
-    if (!built.ok || entries === undefined) {
-      return built.ok ? fail({ kind: 'vault-locked' }) : built;
-    }
-    const { wishes, situation } = question;
-    const found = wishes.words === undefined ? undefined : this.#words.search(wishes.words);
-    return ok(await answer(entries.entries, found, { ...question, situation: { ...situation, ...this.#memory.of(situation) } }));
-  }
-
-  #ready(): Promise<Result<void, ReadFailure>> {
-    this.#built ??= this.#build().then((built) => {
-      // Asked for again at the next question.
-      this.#built = built.ok ? this.#built : undefined;
+  async search({ wishes, situation, limit }: SearchQuestion): Promise<Result<SearchAnswer, ReadFailure>> {
+    this.#building ??= this.#build();
+    const built = await this.#building;
+    if (!built.ok) {
+      // Read again at the next question.
+      this.#building = undefined;
       return built;
-    });
-    return this.#built;
+    }
+    const { entries, words, memory } = built.value;
+    const found = wishes.words === undefined ? undefined : await words.search(wishes.words);
+    return ok(await answer(entries.entries, found, { wishes, limit, situation: { ...situation, ...memory.of(situation) } }));
   }
 
-  async #build(): Promise<Result<void, ReadFailure>> {
-    const { reader, kindWords } = this.#source;
-    this.#entries = new DirectoryEntries(await kindWords());
-    const built = await this.#inTurn(async () => {
+  async #build(): Promise<Result<Built, ReadFailure>> {
+    const built: Built = { entries: new DirectoryEntries(), words: new DirectoryWords(await this.#source.kindWords()), memory: new DirectoryMemory() };
+    this.#kept = built;
+    const read = await this.#inTurn(async () => {
       for (const noun of directoryNouns) {
-        await this.#readAll(noun);
+        await this.#readAll(built, noun);
       }
     });
-    if (built.ok && this.#stops.length === 0) {
-      this.#stops = directoryNouns.flatMap((noun) => [this.#follow(noun, noun), this.#follow(noun, keptTable(noun))]);
-    }
-    if (!built.ok) {
+    if (!read.ok) {
       this.#forget();
+      return read;
     }
-    return reader.ask(() => Promise.resolve()).then((open) => (open.ok ? built : open));
+    this.#stops = directoryNouns.flatMap((noun) => [this.#follow(noun, noun), this.#follow(noun, keptTable(noun))]);
+    // Words come behind, before anybody types.
+    void built.words.takeIn();
+    // A lock in the middle is told here at the latest.
+    return this.#kept === undefined ? fail({ kind: 'vault-locked' }) : ok(built);
   }
 
   /** Hears every write of a table, and of what is published under its name. */
   #follow(noun: DirectoryNoun, table: Parameters<Reader['all']>[0]): () => void {
-    const { reader } = this.#source;
-    return reader.watch(
-      () => reader.findIds(table, 'id', { from: '', to: '\u{FFFF}' }),
+    return this.#source.reader.watch(
+      () => this.#source.reader.findIds(table, 'id', { from: '', to: '\u{FFFF}' }),
       () => {
-        void this.#inTurn(() => this.#bringUpToDate(noun));
+        this.#due.add(noun);
+        void this.#inTurn(() => this.#catchUp());
       },
       () => this.#forget(),
     );
@@ -124,16 +122,31 @@ class LiveDirectoryIndex {
     return turn;
   }
 
+  async #catchUp(): Promise<void> {
+    const much = [...this.#readTo.values()].some(({ rows }) => rows.size > MUCH);
+    if (this.#due.size > 0 && much) {
+      // While a large directory is brought in, portion after portion, it is not read again for each of them.
+      await pause(A_WHILE);
+    }
+    for (const noun of directoryNouns) {
+      if (this.#kept !== undefined && this.#due.delete(noun)) {
+        await this.#bringUpToDate(this.#kept, noun);
+      }
+    }
+  }
+
   #forget(): void {
     for (const stop of this.#stops) {
       stop();
     }
     this.#stops = [];
-    this.#built = undefined;
     this.#readTo.clear();
-    this.#entries?.clear();
-    this.#words.clear();
-    this.#memory.clear();
+    this.#kept?.entries.clear();
+    this.#kept?.words.clear();
+    this.#kept?.memory.clear();
+    this.#kept = undefined;
+    this.#building = undefined;
+    this.#tell();
   }
 
   #tell(): void {
@@ -147,79 +160,71 @@ class LiveDirectoryIndex {
     return Promise.all([reader.all(noun), reader.all(keptTable(noun))]);
   }
 
-  async #readAll(noun: DirectoryNoun): Promise<void> {
+  async #readAll(built: Built, noun: DirectoryNoun): Promise<void> {
     const { publicStore, scope } = this.#source;
     // Before anything is read: what comes meanwhile is read once more.
     const version = await publicStore.version(noun, scope);
     const [[own, kept], published] = [await this.#ownRows(noun), await publicStore.rows(noun)];
-    await eachInSlices(laidOver(published, own, kept), (record) => this.#put(noun, record));
+    await eachInSlices(laidOver(published, own, kept), (record) => put(built, noun, record));
     this.#readTo.set(noun, { version, rows: revisions(own, kept) });
   }
 
-  async #bringUpToDate(noun: DirectoryNoun): Promise<void> {
+  async #bringUpToDate(built: Built, noun: DirectoryNoun): Promise<void> {
     const { publicStore, scope } = this.#source;
     const before = this.#readTo.get(noun);
     const version = await publicStore.version(noun, scope);
-    const [own, kept] = await this.#ownRows(noun);
-    const rows = revisions(own, kept);
+    const rows = revisions(...(await this.#ownRows(noun)));
     // A server that is behind what it told was begun anew.
     const since = before === undefined || version < before.version ? EVERYTHING : before.version;
     const changed = await publicStore.changedSince(noun, since);
-    const changedHere = [...new Set([...rows.keys(), ...(before?.rows.keys() ?? [])])].filter((id) => rows.get(id) !== before?.rows.get(id));
+    const changedHere = [...rows.keys(), ...(before?.rows.keys() ?? [])].filter((id) => rows.get(id) !== before?.rows.get(id));
     const there = new Set<string>([...(await publicStore.changedSince(noun, EVERYTHING)), ...rows.keys()]);
-    const ids = new Set<string>([...changed, ...changedHere, ...this.#known(noun).filter((id) => !there.has(id))]);
-    await this.#takeIn(noun, [...ids]);
+    const gone = built.entries.known(noun).filter((id) => !there.has(id));
+    const ids = new Set<string>([...changed, ...changedHere, ...gone]);
+    await this.#takeIn(built, noun, [...ids]);
     this.#readTo.set(noun, { version, rows });
     if (ids.size > 0) {
       this.#tell();
     }
   }
 
-  #known(noun: DirectoryNoun): readonly RecordId[] {
-    return this.#entries?.known(noun) ?? [];
-  }
-
   /** Reads some records anew; those that are not there any more go. */
-  async #takeIn(noun: DirectoryNoun, ids: readonly string[]): Promise<void> {
+  async #takeIn(built: Built, noun: DirectoryNoun, ids: readonly string[]): Promise<void> {
     const touched = new Set<RecordId>();
     for (let start = 0; start < ids.length; start += AT_ONCE) {
       const some = ids.slice(start, start + AT_ONCE).flatMap((id) => parseId<RecordId>(id) ?? []);
       const found = new Map((await recordsOf({ ...this.#source, noun }, some)).map((record) => [record.id, record]));
       for (const id of some) {
         const record = found.get(id);
-        for (const service of record === undefined ? this.#remove(noun, id) : this.#put(noun, record)) {
+        for (const service of record === undefined ? remove(built, noun, id) : put(built, noun, record)) {
           touched.add(service);
         }
       }
       await pause();
     }
     if (touched.size > 0) {
-      await this.#takeIn('services', [...touched]);
+      await this.#takeIn(built, 'services', [...touched]);
     }
   }
+}
 
-  /** Answers the services that are to be read again because of it. */
-  #put(noun: DirectoryNoun, record: ReadRecord): ReadonlySet<RecordId> {
-    const entries = this.#entries;
-    if (entries === undefined) {
-      return none;
-    }
-    if (noun === 'providers') {
-      return entries.putProvider(asProvider(record));
-    }
-    if (noun === 'locations') {
-      return entries.putLocation(asLocation(record));
-    }
-    this.#words.put(record.id, entries.putService(asService(record)));
-    return none;
+/** Answers the services that are to be read again because of it. */
+function put({ entries, words }: Built, noun: DirectoryNoun, record: ReadRecord): ReadonlySet<RecordId> {
+  if (noun === 'providers') {
+    return entries.putProvider(asProvider(record));
   }
+  if (noun === 'locations') {
+    return entries.putLocation(asLocation(record));
+  }
+  words.put(record.id, entries.putService(asService(record)));
+  return none;
+}
 
-  #remove(noun: DirectoryNoun, id: RecordId): ReadonlySet<RecordId> {
-    if (noun === 'services') {
-      this.#words.remove(id);
-    }
-    return this.#entries?.remove(noun, id) ?? none;
+function remove({ entries, words }: Built, noun: DirectoryNoun, id: RecordId): ReadonlySet<RecordId> {
+  if (noun === 'services') {
+    words.remove(id);
   }
+  return entries.remove(noun, id);
 }
 
 const none: ReadonlySet<RecordId> = new Set();

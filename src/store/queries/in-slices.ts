@@ -1,9 +1,9 @@
 /** A touch waits for no longer than this. */
 const SLICE_MS = 25;
 
-export const pause = (): Promise<void> =>
+export const pause = (ms = 0): Promise<void> =>
   new Promise((resolve) => {
-    setTimeout(resolve);
+    setTimeout(resolve, ms);
   });
 
 /** Goes through many things without holding up a touch. */
