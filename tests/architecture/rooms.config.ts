@@ -114,6 +114,8 @@ export const unreachable: readonly { readonly entry: RegExp; readonly forbidden:
       sealedStore,
       part('store/keyring'),
       part('store/mail'),
+      // A family's phone asks for what its page names, and never for a whole directory.
+      part('sync/published-directory'),
       actions,
       room('ui/casework'),
       room('ui/coordination'),
