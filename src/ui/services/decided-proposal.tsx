@@ -23,7 +23,7 @@ export function DecidedProposal({ proposed }: { readonly proposed: ProposedFor }
     <article class="card padded proposal decided">
       <ProposalHead proposed={proposed} />
       {[outcome, ...others].map((answer) => (
-        <p key={`${String(answer.by)} ${String(answer.on)}`}>
+        <p class="outcome" key={`${String(answer.by)} ${String(answer.on)}`}>
           <Tag tone={answer.is === 'published' ? 'sent' : 'plain'}>{sayOutcome(world, answer, names)}</Tag>
           {answer.reason === '' ? null : (
             <span class="reason" dir="auto">

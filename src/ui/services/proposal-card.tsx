@@ -58,7 +58,7 @@ export function ProposalHead({ proposed }: CardProps) {
           <Name>{who}</Name>
         </b>{' '}
         {t(`proposals:said.${kind}`)}
-        <small class="quiet"> {value.on === undefined ? '' : sayDay(translator, value.on, today)}</small>
+        {value.on === undefined ? null : <span class="quiet">{t('proposals:said.on', { day: sayDay(translator, value.on, today) })}</span>}
       </p>
     </>
   );

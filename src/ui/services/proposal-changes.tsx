@@ -93,8 +93,10 @@ export function ProposalChanges({ proposed: { proposal, entry } }: { readonly pr
   const now = entry?.fields ?? {};
   const writes = writesOf(proposal.value, now);
   const pair: Pair = { before: readService(id, now), after: readService(id, { ...now, ...writes }), names };
-  const shown = [...shownAlone(world, writes, now), ...shownTogether(world, Object.keys(writes), pair)];
   const isNew = entry === undefined;
+  const all = [...shownAlone(world, writes, now), ...shownTogether(world, Object.keys(writes), pair)];
+  // A new entry is called in the heading, and is offered, or nobody would propose it.
+  const shown = isNew ? all.filter(({ key }) => key !== 'name' && key !== 'standing') : all;
   return shown.length === 0 ? null : (
     <dl class="changes">
       {shown.map((one) => (

@@ -1,3 +1,4 @@
+import '#ui/styles/screens-proposals.css';
 import { MessageSquareText } from 'lucide-preact';
 import { Button } from '#ui/parts/button.tsx';
 import { addressOf } from '#ui/shell/route.ts';
@@ -12,8 +13,10 @@ export function ProposalsLine() {
   const { member, role } = phone.context;
   const count = role === 'coordinator' ? open.length : open.filter(({ value }) => value.by === member).length;
   return count === 0 ? null : (
-    <Button kind="link" small icon={MessageSquareText} href={addressOf({ at: 'services', screen: 'proposals' })}>
-      {role === 'coordinator' ? t('proposals:waiting.here', { count }) : t('proposals:waiting.own')}
-    </Button>
+    <p class="proposals-line">
+      <Button kind="link" small icon={MessageSquareText} href={addressOf({ at: 'services', screen: 'proposals' })}>
+        {role === 'coordinator' ? t('proposals:waiting.here', { count }) : t('proposals:waiting.own')}
+      </Button>
+    </p>
   );
 }

@@ -21,6 +21,8 @@ import { useServices } from './services-context.ts';
 
 /** So many that were decided, the latest first. */
 const LATELY = 20;
+/** One alone is published where it stands. */
+const SEVERAL = 2;
 
 /** What colleagues would correct: a coordinator decides, a worker sees what became of their own. */
 export function ProposalsScreen() {
@@ -112,7 +114,7 @@ function AllStillTrue({ open }: Pick<OpenProps, 'open'>) {
       told.tell(t('proposals:told.published'));
     }
   };
-  return still.length === 0 ? null : (
+  return still.length < SEVERAL ? null : (
     <>
       <Button kind="second" icon={Check} onPress={() => void publish()}>
         {t('proposals:desk.allStillTrue', { count: still.length })}
