@@ -4,7 +4,8 @@ import { directoryNouns } from '#protocol/published-nouns.ts';
 import type { PublicStore } from '#store/public.ts';
 import type { Reader, ReadFailure } from '#store/reader.ts';
 import type { RecordRow } from '#store/row.ts';
-import { asLocation, asProvider, asService, type DirectoryNoun, keptTable, laidOver, type ReadRecord, recordsOf } from './directory.ts';
+import { asLocation, asProvider, asService, type DirectoryNoun, keptTable, type ReadRecord, recordsOf } from './directory.ts';
+import { inPortions } from './directory-portions.ts';
 import { answer, type SearchAnswer, type SearchQuestion } from './directory-answer.ts';
 import { DirectoryEntries } from './directory-entries.ts';
 import { DirectoryMemory } from './directory-memory.ts';
@@ -165,7 +166,11 @@ class LiveDirectoryIndex {
     // Before anything is read: what comes meanwhile is read once more.
     const version = await publicStore.version(noun, scope);
     const [[own, kept], published] = [await this.#ownRows(noun), await publicStore.rows(noun)];
-    await eachInSlices(laidOver(published, own, kept), (record) => put(built, noun, record));
+    await eachInSlices(inPortions(published, own, kept), (records) => {
+      for (const record of records) {
+        put(built, noun, record);
+      }
+    });
     this.#readTo.set(noun, { version, rows: revisions(own, kept) });
   }
 
