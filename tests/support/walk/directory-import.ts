@@ -1,5 +1,5 @@
 import { hsdsService, hsdsServices } from '#tests/support/many-services.ts';
-import { button, choose, field, fieldFrom, follow, seen, type Stage } from './stage.ts';
+import { button, field, fieldFrom, follow, seen, type Stage } from './stage.ts';
 
 const awkward = [
   ...hsdsServices(3),
@@ -25,7 +25,8 @@ export async function walkDirectoryImport(stage: Stage): Promise<void> {
   await visit('a source without a name');
   await field(page, t('directoryImport:sources.nameLabel')).fill('Regroupement des organismes communautaires de Rosemont–La Petite-Patrie');
   await fieldFrom(page, t('directoryImport:sources.licenceLabel')).fill('CC BY 4.0');
-  await choose(page, t('directoryImport:sources.yes'));
+  // Its name goes on with what it means.
+  await page.getByRole('radio', { name: t('directoryImport:sources.yes') }).check({ force: true });
   await button(page, t('directoryImport:sources.save')).click();
   await seen(page.getByText(t('directoryImport:sources.never')));
   await visit('sources of the directory');
