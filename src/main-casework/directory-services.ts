@@ -1,18 +1,26 @@
 import type { DirectoryServices } from '#actions/directory-services.ts';
-import { fail } from '#kernel/result.ts';
+import { fail, ok } from '#kernel/result.ts';
 import { caseworkTexts } from '#i18n/casework-texts.ts';
 import { readKindWords } from '#i18n/kind-words.ts';
+import { sha1 } from '#sealing/sha1.ts';
 import { withMail } from '#store/mail.ts';
 import { createPublicStore } from '#store/public.ts';
 import { createDirectoryIndex, type DirectoryIndex } from '#store/queries/directory-index.ts';
+import { directoryToExport } from '#store/queries/directory-to-export.ts';
 import type { Reader } from '#store/reader.ts';
 import { fetchSourcePage } from '#sync/directory-source.ts';
 import { scopeName } from '#sync/published.ts';
+import { exportDirectory } from './export-directory.ts';
 import type { MoreWorld } from './more-phone.ts';
 
 async function fetchDirectoryPage({ ground, context }: MoreWorld, url: string): ReturnType<DirectoryServices['fetchDirectoryPage']> {
   const sender = await withMail(context.member, (mail) => mail.sender());
   return sender.ok && sender.value !== undefined ? fetchSourcePage({ ask: ground.ask, sender: sender.value }, url) : fail({ kind: 'storage-failed' });
+}
+
+async function exportTo({ context }: MoreWorld, ...[format, nameOf]: Parameters<DirectoryServices['exportDirectory']>): ReturnType<DirectoryServices['exportDirectory']> {
+  const read = await context.reader.ask(() => directoryToExport(context.reader));
+  return read.ok ? ok(await exportDirectory(read.value, format, { sha1, nameOf })) : read;
 }
 
 /** One for as long as the phone is open, whoever asks for it again. */
@@ -29,4 +37,5 @@ function indexOf({ context: { reader, organisation } }: MoreWorld): DirectoryInd
 export const directoryServices = (world: MoreWorld): DirectoryServices => ({
   index: () => indexOf(world),
   fetchDirectoryPage: (url) => fetchDirectoryPage(world, url),
+  exportDirectory: (format, nameOf) => exportTo(world, format, nameOf),
 });
