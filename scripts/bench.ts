@@ -1,4 +1,4 @@
-// Measures ours beside plain Dexie, in a real Chromium against the real server: npm run bench [-- --quick] [--only=commit,first-sync,push,change,storage,directory,screens,caseload]
+// Measures ours beside plain Dexie, in a real Chromium against the real server: npm run bench [-- --quick] [--only=commit,first-sync,push,change,storage,directory,import,screens,caseload]
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,6 +14,7 @@ import { changeRows } from '#tests/benchmarks/rows/change.ts';
 import { commitRows } from '#tests/benchmarks/rows/commit.ts';
 import { directoryRows } from '#tests/benchmarks/rows/directory.ts';
 import { firstSyncRows } from '#tests/benchmarks/rows/first-sync.ts';
+import { importRows } from '#tests/benchmarks/rows/import.ts';
 import { pushRows } from '#tests/benchmarks/rows/push.ts';
 import { screenRows } from '#tests/benchmarks/rows/screens.ts';
 import { scrollingRows } from '#tests/benchmarks/rows/scrolling.ts';
@@ -29,6 +30,7 @@ const groups: Readonly<Record<string, Group>> = {
   change: changeRows,
   storage: storageRows,
   directory: directoryRows,
+  import: importRows,
   screens: screenRows,
   caseload: caseloadRows,
   scrolling: scrollingRows,
