@@ -41,6 +41,7 @@ import type services from '#locales/fr/services.json';
 import type resource from '#locales/fr/resource.json';
 import type proposals from '#locales/fr/proposals.json';
 import type directoryEdit from '#locales/fr/directoryEdit.json';
+import type directoryExport from '#locales/fr/directoryExport.json';
 import type directoryImport from '#locales/fr/directoryImport.json';
 import type unlocking from '#locales/fr/unlocking.json';
 
@@ -89,6 +90,7 @@ export interface Resources {
   resource: typeof resource;
   proposals: typeof proposals;
   directoryEdit: typeof directoryEdit;
+  directoryExport: typeof directoryExport;
   directoryImport: typeof directoryImport;
   unlocking: typeof unlocking;
 }

@@ -14,6 +14,7 @@ import { addressOf } from '#ui/shell/route.ts';
 import { useShell } from '#ui/shell/shell-context.ts';
 import { useQuestion } from '#ui/shell/use-question.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
+import { ExportDirectory } from './export-directory.tsx';
 import { useImportTexts, WithImportTexts } from './import-texts.tsx';
 import { useServices } from './services-context.ts';
 import { SourceForm } from './source-form.tsx';
@@ -66,6 +67,7 @@ function Sources() {
             )}
           </div>
         ) : null}
+        <ExportDirectory />
       </div>
     </WorkingFrame>
   );

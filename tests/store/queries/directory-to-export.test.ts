@@ -34,7 +34,7 @@ async function aNeighbourhood() {
     providers: [[1, { name: 'Maison' }], [2, { name: 'Bibliothèque' }], [3, { name: 'Zeta kept since', mayPublish: true }], [4, { name: 'Zeta forbidden', mayPublish: false }]],
     locations: [[11, { name: 'Salle', type: 'physical', provider: id(1) }], [12, { name: 'Zeta hidden', type: 'physical', hidden: true }], [13, { name: 'Zeta gone', type: 'physical', deleted: true }], [14, { name: 'Zeta kept place', type: 'physical' }]],
     services: [
-      [21, { name: 'Repas', status: 'active', provider: id(1), checked: { on: '2026-11-01', by: member, how: 'call' }, [`place:${id(11)}`]: {}, [`place:${id(12)}`]: { description: 'Zeta bell' }, [`place:${id(13)}`]: { description: 'Zeta bell' }, [`place:${id(14)}`]: { description: 'Zeta bell' } }],
+      [21, { name: 'Repas', status: 'active', provider: id(1), checked: { on: '2026-11-01', by: member, how: 'call' }, [`place:${id(11)}`]: {}, [`place:${id(12)}`]: { description: 'Zeta bell' }, [`place:${id(13)}`]: { description: 'Zeta bell' }, [`place:${id(14)}`]: { description: 'Zeta bell' }, [`place:${id(16)}`]: { description: 'Zeta bell' } }],
       [22, { name: 'Zeta of a kept one', status: 'active', provider: id(3) }],
       [23, { name: 'Zeta of a forbidden one', status: 'active', provider: id(4) }],
       [24, { name: 'Zeta gone', status: 'active', deleted: true }],
@@ -45,6 +45,8 @@ async function aNeighbourhood() {
   await put(database, 'keptProviders', 3, { name: 'Zeta kept', mayPublish: false });
   await put(database, 'keptLocations', 14, { name: 'Zeta kept place', type: 'physical', hidden: true });
   await put(database, 'keptLocations', 15, { name: 'Zeta shelter', type: 'physical', hidden: true, [`service:${id(21)}`]: true });
+  // Kept because its source forbids to publish it, though nothing about it is secret.
+  await put(database, 'keptLocations', 16, { name: 'Zeta of a strict source', type: 'physical' });
   await put(database, 'keptServices', 26, { name: 'Zeta kept service', status: 'active' });
   await put(database, 'keptServices', 27, { name: 'Zeta only here', status: 'active', provider: id(1) });
   // Ours, not sent yet: a correction, something taken away and something new.
@@ -73,7 +75,7 @@ test('what is kept among ourselves, hidden or taken away is in no export, nor wh
   expect(namesIn(texts)).toEqual([]);
   for (const text of texts) {
     expect(text).toMatch(/Repas[^]*|Salle/);
-    for (const never of [3, 4, 12, 13, 14, 15, 22, 23, 24, 26, 27, 29, 999]) {
+    for (const never of [3, 4, 12, 13, 14, 15, 16, 22, 23, 24, 26, 27, 29, 999]) {
       expect(text).not.toContain(id(never));
     }
   }
