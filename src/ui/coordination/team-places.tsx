@@ -1,4 +1,4 @@
-import { BookType, HandHeart, ClipboardList, IdCard, LifeBuoy, School, Smartphone } from 'lucide-preact';
+import { BookType, Database, HandHeart, ClipboardList, IdCard, LifeBuoy, School, Smartphone } from 'lucide-preact';
 import { Row } from '#ui/parts/row.tsx';
 import { Rows } from '#ui/parts/rows.tsx';
 import { addressOf } from '#ui/shell/route.ts';
@@ -17,6 +17,7 @@ export function TeamPlaces() {
       <Row icon={LifeBuoy} title={t('crisis:keep.title')} detail={t('crisis:keep.door')} href={addressOf({ at: 'crisis' })} leads />
       {coordinates ? <Row icon={ClipboardList} title={t('questionnaires:title')} detail={t('questionnaires:door')} href={addressOf({ at: 'questionnaires' })} leads /> : null}
       {coordinates ? <Row icon={HandHeart} title={t('team:go.needs')} detail={t('team:go.needsText')} href={addressOf({ at: 'needs' })} leads /> : null}
+      {coordinates ? <Row icon={Database} title={t('team:go.directory')} detail={t('team:go.directoryText')} href={addressOf({ at: 'services', screen: 'sources' })} leads /> : null}
       {coordinates ? <Row icon={Smartphone} title={t('team:go.devices')} detail={t('team:go.devicesText')} href={addressOf({ at: 'devices' })} leads /> : null}
     </Rows>
   );
