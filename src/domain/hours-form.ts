@@ -61,15 +61,14 @@ function daysOf({ days }: FormTexts): Read<readonly Weekday[]> {
 }
 
 function byDayOf(rhythm: Rhythm, texts: FormTexts): Read<readonly ByDay[]> {
-  const days = daysOf(texts);
-  if (!days.ok || rhythm !== 'monthly') {
-    return days.ok ? ok(days.value.map((weekday) => ({ weekday, nth: undefined }))) : days;
+  const which = rhythm === 'monthly' ? ordinals.filter((nth) => listOf(texts['nth']).includes(nth)).map(Number) : [undefined];
+  if (which.length === 0) {
+    return wrong('nth', 'choice-missing');
   }
-  const which = ordinals.filter((nth) => listOf(texts['nth']).includes(nth)).map(Number);
-  return which.length === 0 ? wrong('nth', 'choice-missing') : ok(which.flatMap((nth) => days.value.map((weekday) => ({ weekday, nth }))));
+  const days = daysOf(texts);
+  return days.ok ? ok(which.flatMap((nth) => days.value.map((weekday) => ({ weekday, nth })))) : days;
 }
 
-/** A day that must not be missing, or may. */
 const dayIn = (texts: FormTexts, part: string): Day | undefined => parseDay(texts[part] ?? '');
 
 type Window = Pick<Schedule, 'start' | 'until' | 'validFrom' | 'validTo'>;

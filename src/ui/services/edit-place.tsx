@@ -133,55 +133,83 @@ function Fields({ form, id, looked: { place, services } }: FieldsProps) {
   const { t } = useEditing().translator;
   const provider = parseId<RecordId>(form.texts['provider']);
   const asked = useQuestion((reader) => servicesAtPlace(reader, { place: id, provider }), [id, provider]).value;
-  const offered = place === undefined ? (asked ?? []) : services;
   const organisation = useQuestion(async (reader) => (provider === undefined ? undefined : providerById(reader, provider)), [provider]).value;
-  const held = shownFields(place?.state ?? {});
-  const nothing = t('directoryEdit:nothingYet');
-  const names = offered.filter(({ value }) => isTicked(form.texts[offeredHere(value.id)])).map(({ value }) => value.name);
   return (
     <>
       <LineField form={form} field="name" label={t('directoryEdit:field.name')} required verbatim />
       <WhoMayKnow form={form} place={place} keptAlready={organisation?.kept === true} />
-      <Addresses form={form} />
-      <Fold title={t('directoryEdit:field.position')} icon={MapPin} holds={form.texts['position'] || nothing} wrong={form.isWrong('position')}>
-        <PositionField
-          label={t('directoryEdit:field.position')}
-          hint={t('directoryEdit:hint.position')}
-          aside={t('common:field.optional')}
-          hereLabel={t('directoryEdit:here')}
-          unknownHere={t('directoryEdit:hereUnknown')}
-          value={form.texts['position'] ?? ''}
-          onInput={(position) => form.set({ position })}
-          error={form.wrong('position')}
-        />
-      </Fold>
-      <Fold title={t('directoryEdit:section.services')} icon={HeartHandshake} holds={names.join(' · ') || nothing}>
-        {offered.length === 0 ? <p class="quiet">{t('directoryEdit:servicesHere.none')}</p> : null}
-        {offered.map(({ value }) => (
-          <TickBox key={value.id} checked={isTicked(form.texts[offeredHere(value.id)])} onChange={(checked) => form.set({ [offeredHere(value.id)]: ticked(checked) })}>
-            <Name>{value.name}</Name>
-          </TickBox>
-        ))}
-      </Fold>
-      <Fold
-        title={t('directoryEdit:section.address')}
-        icon={DoorOpen}
-        holds={[form.texts['description'], form.texts['transportation']].filter(Boolean).join(' · ') || nothing}
-        wrong={form.isWrong('description', 'transportation', 'accessibility:')}
-      >
-        <NoteField form={form} field="description" label={t('directoryEdit:field.description')} hint={t('directoryEdit:hint.placeDescription')} />
-        <NoteField form={form} field="transportation" label={t('directoryEdit:field.transportation')} hint={t('directoryEdit:hint.transportation')} />
-        <Accesses form={form} />
-      </Fold>
-      <Fold title={t('directoryEdit:field.phone')} icon={PhoneIcon} holds={holdsAny(form, 'phone:') ? t('directoryEdit:count.phones', { count: countOf(form, 'phone:') }) : nothing} wrong={form.isWrong('phone:')}>
+      <Addresses form={form} asked={place === undefined} />
+      <Offered form={form} services={place === undefined ? (asked ?? []) : services} />
+      <OnTheMap form={form} />
+      <GettingIn form={form} />
+      <Reached form={form} held={shownFields(place?.state ?? {})} />
+    </>
+  );
+}
+
+interface FormOf {
+  readonly form: EntryForm;
+}
+
+/** What can be had there: one tick a service. */
+function Offered({ form, services }: FormOf & { readonly services: readonly Listed<Service>[] }) {
+  const { t } = useEditing().translator;
+  const names = services.filter(({ value }) => isTicked(form.texts[offeredHere(value.id)])).map(({ value }) => value.name);
+  return (
+    <Fold title={t('directoryEdit:section.services')} icon={HeartHandshake} holds={names.join(' · ') || t('directoryEdit:nothingYet')}>
+      {services.length === 0 ? <p class="quiet">{t('directoryEdit:servicesHere.none')}</p> : null}
+      {services.map(({ value }) => (
+        <TickBox key={value.id} checked={isTicked(form.texts[offeredHere(value.id)])} onChange={(checked) => form.set({ [offeredHere(value.id)]: ticked(checked) })}>
+          <Name>{value.name}</Name>
+        </TickBox>
+      ))}
+    </Fold>
+  );
+}
+
+function OnTheMap({ form }: FormOf) {
+  const { t } = useEditing().translator;
+  return (
+    <Fold title={t('directoryEdit:field.position')} icon={MapPin} holds={form.texts['position'] || t('directoryEdit:nothingYet')} wrong={form.isWrong('position')}>
+      <PositionField
+        label={t('directoryEdit:field.position')}
+        hint={t('directoryEdit:hint.position')}
+        aside={t('common:field.optional')}
+        hereLabel={t('directoryEdit:here')}
+        unknownHere={t('directoryEdit:hereUnknown')}
+        value={form.texts['position'] ?? ''}
+        onInput={(position) => form.set({ position })}
+        error={form.wrong('position')}
+      />
+    </Fold>
+  );
+}
+
+function GettingIn({ form }: FormOf) {
+  const { t } = useEditing().translator;
+  const said = [form.texts['description'], form.texts['transportation']].filter(Boolean).join(' · ');
+  return (
+    <Fold title={t('directoryEdit:section.address')} icon={DoorOpen} holds={said || t('directoryEdit:nothingYet')} wrong={form.isWrong('description', 'transportation', 'accessibility:')}>
+      <NoteField form={form} field="description" label={t('directoryEdit:field.description')} hint={t('directoryEdit:hint.placeDescription')} />
+      <NoteField form={form} field="transportation" label={t('directoryEdit:field.transportation')} hint={t('directoryEdit:hint.transportation')} />
+      <Accesses form={form} />
+    </Fold>
+  );
+}
+
+/** Numbers and hours of the place itself, whatever is offered there. */
+function Reached({ form, held }: FormOf & { readonly held: Readonly<Record<string, unknown>> }) {
+  const { t } = useEditing().translator;
+  const count = (prefix: string): number => Object.entries(form.texts).filter(([name, text]) => name.startsWith(prefix) && text !== '').length;
+  const nothing = t('directoryEdit:nothingYet');
+  return (
+    <>
+      <Fold title={t('directoryEdit:field.phone')} icon={PhoneIcon} holds={count('phone:') === 0 ? nothing : t('directoryEdit:count.phones', { count: count('phone:') })} wrong={form.isWrong('phone:')}>
         <Phones form={form} />
       </Fold>
-      <Fold title={t('directoryEdit:section.placeHours')} icon={Clock} holds={holdsAny(form, 'schedule:') ? t('directoryEdit:field.schedule') : nothing} wrong={form.isWrong('schedule:')}>
+      <Fold title={t('directoryEdit:section.placeHours')} icon={Clock} holds={count('schedule:') === 0 ? nothing : t('directoryEdit:field.schedule')} wrong={form.isWrong('schedule:')}>
         <HoursForm form={form} held={(field) => held[field]} />
       </Fold>
     </>
   );
 }
-
-const countOf = ({ texts }: EntryForm, prefix: string): number => Object.entries(texts).filter(([name, text]) => name.startsWith(prefix) && text !== '').length;
-const holdsAny = (form: EntryForm, prefix: string): boolean => countOf(form, prefix) > 0;

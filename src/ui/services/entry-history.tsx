@@ -9,7 +9,7 @@ import { TimelineItem } from '#ui/parts/timeline-item.tsx';
 import { Timeline } from '#ui/parts/timeline.tsx';
 import { useFocusAfter } from '#ui/shell/use-focus-after.ts';
 import { useEditing } from './edit-context.ts';
-import { type EntryWords, sayField, sayValue } from './say-entry-field.ts';
+import { type EntryWords, sayWrite } from './say-entry-field.ts';
 import { useEntryWords } from './use-entry-words.ts';
 
 type Read = { readonly writes: readonly HistoryEntry[] | undefined } | 'reading' | undefined;
@@ -74,11 +74,7 @@ interface WriteProps {
 
 function Write({ write, first, words }: WriteProps) {
   const { t, dates } = words.translator;
-  const answers = Object.entries(write.fields).flatMap(([name, value]) => {
-    const field = sayField(words, name);
-    const said = sayValue(words, name, value);
-    return field === undefined ? [] : [said === undefined ? t('directoryEdit:history.removed', { field }) : t('directoryEdit:history.line', { field, value: said })];
-  });
+  const answers = Object.entries(write.fields).flatMap(([name, value]) => sayWrite(words, name, value) ?? []);
   return (
     <TimelineItem
       icon={History}

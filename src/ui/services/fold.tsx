@@ -19,7 +19,7 @@ export function Fold({ title, icon, holds, wrong = false, children }: FoldProps)
   const isOpen = open.value || wrong;
   return (
     <details
-      class="card fold"
+      class="card entry-fold"
       open={isOpen}
       onToggle={({ currentTarget }) => {
         open.value = currentTarget.open;

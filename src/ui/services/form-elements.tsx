@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { costKinds, documentKinds } from '#domain/taxonomy.ts';
 import { useEditing } from './edit-context.ts';
 import { Elements, PartChoice, PartField } from './form-fields.tsx';
@@ -14,9 +15,10 @@ export function Phones({ form }: FormOf) {
       {(field) => (
         <>
           <div class="side-by-side">
-            <PartField form={form} field={field} part="number" kind="tel" label={t('directoryEdit:part.number')} hint={t('directoryEdit:hint.phone')} />
+            <PartField form={form} field={field} part="number" kind="tel" label={t('directoryEdit:part.number')} />
             <PartField form={form} field={field} part="extension" label={t('directoryEdit:part.extension')} verbatim />
           </div>
+          <p class="quiet">{t('directoryEdit:hint.phone')}</p>
           <PartField form={form} field={field} part="description" label={t('directoryEdit:part.phoneDescription')} />
         </>
       )}
@@ -77,8 +79,15 @@ export function Areas({ form }: FormOf) {
   );
 }
 
-export function Addresses({ form }: FormOf) {
+/** A new place is asked for its address at once. */
+export function Addresses({ form, asked }: FormOf & { readonly asked: boolean }) {
   const { t } = useEditing().translator;
+  const isReady = form.draft.ready.value;
+  useEffect(() => {
+    if (asked && isReady && form.elements('address').length === 0) {
+      form.add('address');
+    }
+  }, [asked, isReady]);
   return (
     <Elements form={form} prefix="address" label={t('directoryEdit:field.address')} say={({ line1 = '' }) => line1}>
       {(field) => (

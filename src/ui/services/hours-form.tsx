@@ -169,10 +169,10 @@ function FromTo({ form, field }: Omit<LineProps, 'held'>) {
   return (
     <>
       <div class="side-by-side">
-        <PartField form={form} field={field} part="from" label={t('directoryEdit:hours.from')} hint={t('directoryEdit:hours.timeHint')} verbatim />
+        <PartField form={form} field={field} part="from" label={t('directoryEdit:hours.from')} verbatim />
         <PartField form={form} field={field} part="to" label={t('directoryEdit:hours.to')} verbatim />
       </div>
-      {overnight ? <p class="quiet">{t('directoryEdit:hours.overnight')}</p> : null}
+      <p class="quiet">{t(overnight ? 'directoryEdit:hours.overnight' : 'directoryEdit:hours.timeHint')}</p>
     </>
   );
 }
@@ -204,9 +204,10 @@ function Limits({ form, field, startAsked }: LimitsProps) {
       {showsSeason ? (
         <div class="side-by-side">
           {startAsked ? null : <PartField form={form} field={field} part="start" kind="date" label={t('directoryEdit:hours.start')} />}
-          <PartField form={form} field={field} part="until" kind="date" label={t('directoryEdit:hours.until')} hint={t('directoryEdit:hours.untilHint')} />
+          <PartField form={form} field={field} part="until" kind="date" label={t('directoryEdit:hours.until')} />
         </div>
       ) : null}
+      {showsSeason ? <p class="quiet">{t('directoryEdit:hours.untilHint')}</p> : null}
       <TickBox
         checked={showsKnown}
         onChange={(checked) => {
@@ -219,9 +220,10 @@ function Limits({ form, field, startAsked }: LimitsProps) {
       {showsKnown ? (
         <div class="side-by-side">
           <PartField form={form} field={field} part="validFrom" kind="date" label={t('directoryEdit:hours.validFrom')} />
-          <PartField form={form} field={field} part="validTo" kind="date" label={t('directoryEdit:hours.validTo')} hint={t('directoryEdit:hours.validHint')} />
+          <PartField form={form} field={field} part="validTo" kind="date" label={t('directoryEdit:hours.validTo')} />
         </div>
       ) : null}
+      {showsKnown ? <p class="quiet">{t('directoryEdit:hours.validHint')}</p> : null}
     </>
   );
 }

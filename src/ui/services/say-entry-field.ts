@@ -30,16 +30,12 @@ const after = (field: string): string => field.slice(field.indexOf(':') + 1);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const joined = (parts: Fields, ...names: readonly string[]): string => names.map((name) => text(parts[name])).filter(Boolean).join(', ');
 
+const called: Readonly<Record<string, 'position' | 'providerKind'>> = { lat: 'position', lng: 'position', position: 'position', kind: 'providerKind' };
+
 /** What a field is called; undefined for one that says nothing to people. */
 export function sayField({ translator, nameOf }: EntryWords, field: string): string | undefined {
   const { t } = translator;
-  if (field === 'lat' || field === 'lng' || field === 'position') {
-    return t('directoryEdit:field.position');
-  }
-  if (field === 'kind') {
-    return t('directoryEdit:field.providerKind');
-  }
-  const named = plain.find((one) => one === field);
+  const named = plain.find((one) => one === field) ?? (Object.hasOwn(called, field) ? called[field] : undefined);
   if (named !== undefined) {
     return t(`directoryEdit:field.${named}`);
   }
@@ -48,9 +44,11 @@ export function sayField({ translator, nameOf }: EntryWords, field: string): str
     return t('directoryEdit:field.inEnglish', { field: t(`directoryEdit:field.${before}`) });
   }
   const prefix = added.find((one) => one === before);
-  const label = prefix === undefined ? undefined : t(`directoryEdit:field.${prefix}`);
-  const of = label === undefined ? undefined : ofElement({ translator, nameOf }, before, after(field));
-  return of === undefined || label === undefined ? label : t('directoryEdit:field.of', { field: label, what: of });
+  if (prefix === undefined) {
+    return undefined;
+  }
+  const [label, of] = [t(`directoryEdit:field.${prefix}`), ofElement({ translator, nameOf }, before, after(field))];
+  return of === undefined ? label : t('directoryEdit:field.of', { field: label, what: of });
 }
 
 /** Which of several, for what is ticked: the code says it. */
@@ -94,24 +92,43 @@ const elements: Readonly<Record<string, SayElement>> = {
   },
 };
 
+const isNothing = (value: unknown): boolean => value === null || value === undefined || value === '';
+
 /** What a field was set to, in words; undefined where it was taken back. */
 export function sayValue(words: EntryWords, field: string, value: unknown): string | undefined {
   const { t } = words.translator;
-  if (value === null || value === undefined || value === '') {
+  if (isNothing(value)) {
     return undefined;
   }
-  if (typeof value === 'boolean') {
-    return t(value ? 'directoryEdit:value.yes' : 'directoryEdit:value.no');
-  }
-  if (typeof value === 'number') {
-    return String(value);
-  }
-  const [before = ''] = field.split(':');
   if (isMap(value)) {
+    const [before = ''] = field.split(':');
     return (Object.hasOwn(elements, before) ? elements[before]?.(words, value) : undefined) || t('directoryEdit:value.some');
   }
-  return typeof value === 'string' ? sayCode(words, field, value) : t('directoryEdit:value.some');
+  switch (typeof value) {
+    case 'boolean':
+      return t(value ? 'directoryEdit:value.yes' : 'directoryEdit:value.no');
+    case 'number':
+      return String(value);
+    default:
+      return typeof value === 'string' ? sayCode(words, field, value) : t('directoryEdit:value.some');
+  }
 }
+
+/** A field with what it was set to, in one line. What was ticked says by its name that it was. */
+export function sayWrite(words: EntryWords, name: string, value: unknown): string | undefined {
+  const { t } = words.translator;
+  const [field, said] = [sayField(words, name), sayValue(words, name, value)];
+  if (field === undefined) {
+    return undefined;
+  }
+  if (said === undefined) {
+    return t('directoryEdit:history.removed', { field });
+  }
+  return ticks.has(name.slice(0, name.indexOf(':'))) ? field : t('directoryEdit:history.line', { field, value: said });
+}
+
+/** What people tick one by one. */
+const ticks: ReadonlySet<string> = new Set(['kind', 'form', 'language', 'place', 'service']);
 
 function sayCode({ translator: { t }, nameOf }: EntryWords, field: string, code: string): string {
   const status = serviceStatuses.find((one) => one === code);

@@ -12,16 +12,20 @@ interface FormOf {
   readonly form: EntryForm;
 }
 
+/** Closed for a while is said above; here, whether there will be a tomorrow. */
+const asked: ReadonlySet<string> = new Set(['active', 'defunct']);
+
 /** Whether it is offered, whether there is room, and what to know today. */
 export function ServiceState({ form }: FormOf) {
   const { t } = useEditing().translator;
+  const status = serviceStatuses.find((one) => one === (form.texts['status'] || 'active'));
   return (
     <>
       <Waiting form={form} />
       <Answers
         legend={t('directoryEdit:status.legend')}
-        options={serviceStatuses.map((value) => ({ value, label: t(`directoryEdit:status.${value}`) }))}
-        value={serviceStatuses.find((one) => one === (form.texts['status'] || 'active'))}
+        options={serviceStatuses.filter((value) => asked.has(value) || value === status).map((value) => ({ value, label: t(`directoryEdit:status.${value}`) }))}
+        value={status}
         onChoose={(status) => form.set({ status })}
         error={form.wrong('status')}
       />

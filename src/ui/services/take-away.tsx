@@ -43,33 +43,22 @@ export function TakeAway({ what, entries, text, draft, leave }: TakeAwayProps) {
     });
     router.replace(leave);
   };
+  const ask = (is: boolean) => () => {
+    asking.value = is;
+  };
   return (
     <div>
-      <Button
-        kind="link"
-        small
-        icon={Trash2}
-        onPress={() => {
-          asking.value = true;
-        }}
-      >
+      <Button kind="link" small icon={Trash2} onPress={ask(true)}>
         {t(`directoryEdit:take.${what}`)}
       </Button>
       {asking.value ? (
         <Dialog
           title={t('directoryEdit:take.title')}
           closeLabel={t('common:act.close')}
-          onClose={() => {
-            asking.value = false;
-          }}
+          onClose={ask(false)}
           foot={
             <>
-              <Button
-                kind="second"
-                onPress={() => {
-                  asking.value = false;
-                }}
-              >
+              <Button kind="second" onPress={ask(false)}>
                 {t('directoryEdit:take.keep')}
               </Button>
               <Button onPress={() => void take()}>{t('directoryEdit:take.do')}</Button>

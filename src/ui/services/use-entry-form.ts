@@ -62,13 +62,35 @@ const withSaid = (shown: readonly string[], texts: FormTexts): readonly string[]
   return said.length === 0 ? shown : [...shown, ...said];
 };
 
+type Shown = Pick<EntryForm, 'elements' | 'add' | 'removeElement'> & { readonly hold: () => void };
+
+/** The elements that people add, each where it stands for as long as the form is open. */
+function useElements(draft: Draft, set: (changes: FormTexts) => void): Shown {
+  const { phone } = useEditing();
+  const shown = useSignal<readonly string[]>([]);
+  const here = (): readonly string[] => withSaid(shown.value, draft.fields.value);
+  return {
+    elements: (prefix) => here().filter((name) => name.startsWith(`${prefix}:`)),
+    add: (prefix) => {
+      shown.value = [...here(), `${prefix}:${newId<Id>(phone.context.random)}`];
+    },
+    removeElement: (field) => {
+      set({ [field]: '' });
+      shown.value = here().filter((one) => one !== field);
+    },
+    hold: () => {
+      shown.value = here();
+    },
+  };
+}
+
 /** A form about one entry of the directory: it keeps itself, and its answer covers just what the person looked at. */
 export function useEntryForm<Looked>(world: EntryFormWorld<Looked>): EntryForm {
   const { phone, translator } = useEditing();
   const [looked, look] = useState(world.looked);
   const begun = world.begun(looked);
   const draft = useDraft(world.draft, { ...begun, ...asBegun(begun) });
-  const [busy, failure, shown] = [useSignal(false), useSignal<EntryFailure | undefined>(undefined), useSignal<readonly string[]>([])];
+  const [busy, failure] = [useSignal(false), useSignal<EntryFailure | undefined>(undefined)];
   const texts = draft.fields.value;
   const now = world.begun(world.looked);
   const ready = draft.ready.value;
@@ -96,9 +118,11 @@ export function useEntryForm<Looked>(world: EntryFormWorld<Looked>): EntryForm {
   };
   const set = (changes: FormTexts): void => {
     failure.value = undefined;
-    shown.value = withSaid(shown.value, draft.fields.value);
+    // What is emptied while somebody types stays where it is.
+    hold();
     draft.set(changes);
   };
+  const { hold, ...elements } = useElements(draft, set);
   return {
     draft,
     texts,
@@ -110,14 +134,7 @@ export function useEntryForm<Looked>(world: EntryFormWorld<Looked>): EntryForm {
       return found === undefined ? undefined : sayWhy(translator.t, found.why);
     },
     isWrong: (...beginnings) => wrongs.some(({ field }) => beginnings.some((beginning) => field.startsWith(beginning))),
-    elements: (prefix) => withSaid(shown.value, texts).filter((name) => name.startsWith(`${prefix}:`)),
-    add: (prefix) => {
-      shown.value = [...withSaid(shown.value, texts), `${prefix}:${newId<Id>(phone.context.random)}`];
-    },
-    removeElement: (field) => {
-      shown.value = withSaid(shown.value, texts).filter((one) => one !== field);
-      set({ [field]: '' });
-    },
+    ...elements,
     changedMeanwhile: ready ? Object.keys(now).filter((name) => (now[name] ?? '') !== (texts[WAS + name] ?? '')) : [],
     reread: () => {
       look(world.looked);

@@ -33,7 +33,7 @@ export function WhoMayKnow({ form, place, keptAlready }: WhoProps) {
         value={hidden ? 'team' : 'all'}
         onChoose={(who) => form.set({ hidden: ticked(who === 'team') })}
       />
-      <div role="status">
+      <div role="status" class="said-here">
         {hidden && wasPublic ? (
           <div class="caution">
             <h2>

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 export function useShowWrong(failure: unknown): void {
   useEffect(() => {
     if (failure !== undefined) {
-      document.querySelector<HTMLElement>('main .wrong :is(input, textarea, select)')?.focus();
+      document.querySelector<HTMLElement>('main .wrong :is(input, textarea, select, .chip)')?.focus();
     }
   }, [failure]);
 }
