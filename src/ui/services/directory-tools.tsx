@@ -13,7 +13,7 @@ export function DirectoryTools() {
   const href = (screen: string): string => addressOf({ at: 'services', screen });
   const coordinates = phone.context.role === 'coordinator';
   return (
-    <section class="stack">
+    <section class="entry-section">
       <SectionHead>{t('services:tools.title')}</SectionHead>
       <Rows>
         <Row icon={Printer} title={t('services:print.open')} href={href('print')} leads />

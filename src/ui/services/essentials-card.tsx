@@ -16,7 +16,7 @@ interface ServiceProps {
 export function EssentialsCard({ service }: ServiceProps) {
   const { translator, today } = useServices();
   const { t } = translator;
-  const languages = service.languages.map((tag) => sayLanguage(translator, tag));
+  const languages = service.languages.map((tag) => sayLanguage(translator, tag)).toSorted((a, b) => a.localeCompare(b, 'fr'));
   return (
     <Card>
       <Facts

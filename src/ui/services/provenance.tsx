@@ -26,7 +26,7 @@ const SHIPPED = 'passerelle';
 export function Provenance({ source, kept, ours, broken }: ProvenanceProps) {
   const { t } = useServices().translator;
   return (
-    <div class="stack tight">
+    <div class="provenance stack tight">
       {kept ? <NoteLine icon={LockKeyhole}>{t('resource:kept.line')}</NoteLine> : null}
       {ours ? (
         <NoteLine icon={CloudUpload} tone="today">

@@ -67,7 +67,7 @@ function Known({ file, back }: FileProps & { readonly back: ReturnType<typeof wa
             <StartPlace label={t('services:tools.newPlace')} provider={provider.id} />
           </div>
           {file.locations.length === 0 ? null : (
-            <section class="stack">
+            <section class="entry-section">
               <SectionHead>{t('resource:provider.places')}</SectionHead>
               {file.locations.map(({ value }) => (
                 <PlaceCard key={value.id} location={value} />

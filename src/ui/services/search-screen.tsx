@@ -1,11 +1,9 @@
-import { Printer, Search } from 'lucide-preact';
+import { Search } from 'lucide-preact';
 import type { Situation } from '#domain/directory-search.ts';
 import type { SearchAnswer, DirectoryIndex } from '#store/queries/directory-index.ts';
 import { Button } from '#ui/parts/button.tsx';
-import { IconButton } from '#ui/parts/icon-button.tsx';
 import { PageTitle } from '#ui/parts/page-title.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
-import { addressOf } from '#ui/shell/route.ts';
 import { WorkingFrame } from '#ui/shell/working-frame.tsx';
 import { DirectoryTools } from './directory-tools.tsx';
 import { EmptyDirectory } from './empty-directory.tsx';
@@ -37,10 +35,7 @@ export function SearchScreen() {
   return (
     <WorkingFrame>
       <div class="services-head">
-        <div class="list-title">
-          <PageTitle title={t('services:title')} app={t('common:app')} />
-          <IconButton icon={Printer} label={t('services:print.open')} href={addressOf({ at: 'services', screen: 'print' })} />
-        </div>
+        <PageTitle title={t('services:title')} app={t('common:app')} />
         <TextField
           kind="search"
           label={t('services:search')}

@@ -116,7 +116,7 @@ function Head({ file }: FileProps) {
 function ServicePlaces({ file: { places } }: FileProps) {
   const { t } = useServices().translator;
   return places.length === 0 ? null : (
-    <section class="stack">
+    <section class="entry-section">
       <SectionHead>{t('resource:page.places')}</SectionHead>
       {places.map(({ location, at }) => (
         <PlaceCard key={location.value.id} location={location.value} at={at} />
