@@ -68,10 +68,10 @@ function Export({ words }: { readonly words: Words }) {
             {t('directoryExport:csv')}
           </Button>
         </div>
-        <p role="status" class="quiet">
-          {notYet ?? ''}
-        </p>
-        <Alert words={failure} />
+        <div>
+          <div role="status">{notYet === undefined ? null : <p class="quiet">{notYet}</p>}</div>
+          <Alert words={failure} />
+        </div>
       </div>
     </Card>
   );
