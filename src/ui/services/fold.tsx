@@ -13,6 +13,9 @@ interface FoldProps {
   readonly children: ComponentChildren;
 }
 
+const MOST = 90;
+const shortly = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST).trimEnd()}…` : text);
+
 /** A part of a long form: closed, it says what it holds. */
 export function Fold({ title, icon, holds, wrong = false, children }: FoldProps) {
   const open = useSignal(false);
@@ -29,7 +32,7 @@ export function Fold({ title, icon, holds, wrong = false, children }: FoldProps)
         <Sign icon={icon} size={22} />
         <span class="words">
           <strong>{title}</strong>
-          <small dir="auto">{holds}</small>
+          <small dir="auto">{shortly(holds)}</small>
         </span>
         <Sign icon={ChevronDown} />
       </summary>
