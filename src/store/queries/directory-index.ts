@@ -1,6 +1,5 @@
 import { parseId, type RecordId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
-import { directoryNouns } from '#protocol/published-nouns.ts';
 import type { PublicStore } from '#store/public.ts';
 import type { Reader, ReadFailure } from '#store/reader.ts';
 import type { RecordRow } from '#store/row.ts';
@@ -33,6 +32,8 @@ export type DirectorySource = {
   readonly kindWords: () => Promise<KindWords>;
 };
 
+/** Services last: they are put together with the others. */
+const nouns = ['providers', 'locations', 'services'] as const;
 /** Records looked up at a time. */
 const AT_ONCE = 100;
 const EVERYTHING = -1;
@@ -89,7 +90,7 @@ class LiveDirectoryIndex {
     const built: Built = { entries: new DirectoryEntries(), words: new DirectoryWords(await this.#source.kindWords()), memory: new DirectoryMemory() };
     this.#kept = built;
     const read = await this.#inTurn(async () => {
-      for (const noun of directoryNouns) {
+      for (const noun of nouns) {
         await this.#readAll(built, noun);
       }
     });
@@ -97,7 +98,7 @@ class LiveDirectoryIndex {
       this.#forget();
       return read;
     }
-    this.#stops = directoryNouns.flatMap((noun) => [this.#follow(noun, noun), this.#follow(noun, keptTable(noun))]);
+    this.#stops = nouns.flatMap((noun) => [this.#follow(noun, noun), this.#follow(noun, keptTable(noun))]);
     // Words come behind, before anybody types.
     void built.words.takeIn();
     // A lock in the middle is told here at the latest.
@@ -129,7 +130,7 @@ class LiveDirectoryIndex {
       // While a large directory is brought in, portion after portion, it is not read again for each of them.
       await pause(A_WHILE);
     }
-    for (const noun of directoryNouns) {
+    for (const noun of nouns) {
       if (this.#kept !== undefined && this.#due.delete(noun)) {
         await this.#bringUpToDate(this.#kept, noun);
       }
