@@ -31,17 +31,17 @@ export function FoundCards({ answer: { results, counts }, memory }: FoundCardsPr
   const more = counts.fits + counts.doubts + counts.almost - fit.length - almost.length;
   return (
     <>
-      {fit.length === 0 ? null : <Cards results={fit} near={near} />}
+      {fit.length === 0 ? null : <Cards results={fit} near={near} level={2} />}
       {almost.length === 0 ? null : (
         <section>
           <SectionHead count={counts.almost}>{t('services:almost')}</SectionHead>
-          <Cards results={almost} near={near} />
+          <Cards results={almost} near={near} level={3} />
         </section>
       )}
       {gone.length === 0 ? null : (
         <section>
           <SectionHead>{t('resource:status.defunct')}</SectionHead>
-          <Cards results={gone} near={near} />
+          <Cards results={gone} near={near} level={3} />
         </section>
       )}
       {more <= 0 ? null : (
@@ -61,12 +61,17 @@ export function FoundCards({ answer: { results, counts }, memory }: FoundCardsPr
   );
 }
 
-function Cards({ results, near }: { readonly results: readonly Result[]; readonly near: Origin | undefined }) {
+interface FoundProps {
+  readonly near: Origin | undefined;
+  readonly level: 2 | 3;
+}
+
+function Cards({ results, ...rest }: FoundProps & { readonly results: readonly Result[] }) {
   return (
     <ul class="service-cards" role="list">
       {results.map((result) => (
         <li key={result.entry.facts.id}>
-          <Found result={result} near={near} />
+          <Found result={result} {...rest} />
         </li>
       ))}
     </ul>
@@ -77,7 +82,7 @@ function Cards({ results, near }: { readonly results: readonly Result[]; readonl
 const inOneLine = (way: string | undefined, cost: string | undefined): string =>
   way === undefined ? (cost ?? '') : [way, ...(cost === undefined ? [] : [cost.slice(0, 1).toLocaleLowerCase('fr') + cost.slice(1)])].join(' · ');
 
-function Found({ result: { entry, match }, near }: { readonly result: Result; readonly near: Origin | undefined }) {
+function Found({ result: { entry, match }, near, level }: FoundProps & { readonly result: Result }) {
   const { translator, today } = useServices();
   const names = useMemberNames();
   const { language } = translator;
@@ -88,6 +93,7 @@ function Found({ result: { entry, match }, near }: { readonly result: Result; re
   const cost = sayCostShortly(translator, { costs: card.costs, feesDescription: card.fees }, today);
   return (
     <ServiceCard
+      level={level}
       id={entry.facts.id}
       name={card.name}
       provider={provider}

@@ -1,5 +1,5 @@
 import type { Doubt, Fit, Match, Miss, Moment } from '#domain/directory-reasons.ts';
-import type { Span } from '#domain/opening-hours.ts';
+import { MINUTES_A_DAY, type Span } from '#domain/opening-hours.ts';
 import { documentKinds } from '#domain/taxonomy.ts';
 import type { Day } from '#kernel/day.ts';
 import { asSentence } from '#i18n/dates.ts';
@@ -35,6 +35,9 @@ function sayOpenWhen({ texts, today }: Around, { when, day, spans }: OnADay): st
   const { t, dates } = texts;
   switch (when) {
     case 'now':
+      if (spans.some(({ from, to }) => from === 0 && to >= MINUTES_A_DAY)) {
+        return t('resource:open.nowDayAndNight');
+      }
       return t('services:reason.open.now', { time: sayClock(texts, lastOf(spans)) });
     case 'evening':
       return t('services:reason.open.evening', { times: saySpans(texts, spans) });

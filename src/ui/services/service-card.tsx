@@ -18,6 +18,8 @@ export interface ReasonSaid {
 }
 
 interface ServiceCardProps {
+  /** Of its name, so that headings nest. */
+  readonly level: 2 | 3;
   readonly id: RecordId;
   readonly name: string;
   /** Who offers it. */
@@ -35,17 +37,18 @@ interface ServiceCardProps {
 const signs = { fit: Check, doubt: CircleHelp, miss: X } as const;
 
 /** One service that was found: enough to decide whether to call. */
-export function ServiceCard({ id, name, provider, where, reasons, phone, checked, checkedBy }: ServiceCardProps) {
+export function ServiceCard({ level, id, name, provider, where, reasons, phone, checked, checkedBy }: ServiceCardProps) {
   const { translator, today } = useServices();
   const { t } = translator;
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <article class="card padded service-card">
-      <h3>
+      <Heading>
         <a href={addressOf({ at: 'services', screen: 'service', record: id })}>
           <Name>{name}</Name>
           <Sign icon={ChevronRight} size={20} flip />
         </a>
-      </h3>
+      </Heading>
       {provider === undefined ? null : (
         <p class="where">
           <Name>{provider}</Name>
