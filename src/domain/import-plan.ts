@@ -27,6 +27,8 @@ export type PlanOptions = {
 export type ImportPlan = Omit<DirectoryDiff, 'hidden'> & {
   /** From where they are to where they may be. */
   readonly moved: readonly HereRecord[];
+  /** Where they may not be, and also where they may: an import was stopped between the two. */
+  readonly stray: readonly HereRecord[];
   /** What would break a rule of ours, or is too large. */
   readonly unfit: readonly DirectoryRecord[];
   readonly hidden: number;
@@ -136,7 +138,8 @@ export function* planImportSteps(records: readonly HereRecord[], file: readonly 
   const compared = yield* diffDirectorySteps(asThere, file, { source, whole, hidden: new Set<string>(hidden), last });
   const diff = withReturns(compared, file, (key) => comesBack(here.get(key), source) && here.get(key)?.home === home);
   const [added, changed] = [yield* sift(diff.added, here), yield* sift(diff.changed, here)];
-  const moved = [...here.values()].filter((record) => record.home !== home && record.fields['source'] === source && !isGone(record) && !isHidden(record));
+  const elsewhere = records.filter((record) => record.home !== home && record.fields['source'] === source && !isGone(record) && !isHidden(record));
+  const isChosen = (record: HereRecord): boolean => here.get(recordKey(record)) === record;
   const removed = diff.removed.filter((change) => {
     const known = here.get(recordKey(change));
     return !named.has(recordKey(change)) && known !== undefined && !isGone(known) && !isHidden(known);
@@ -146,7 +149,8 @@ export function* planImportSteps(records: readonly HereRecord[], file: readonly 
     added: added.fit,
     changed: changed.fit,
     removed,
-    moved,
+    moved: elsewhere.filter(isChosen),
+    stray: elsewhere.filter((record) => !isChosen(record)),
     unfit: [...added.unfit, ...changed.unfit],
     home,
     here,
@@ -173,27 +177,31 @@ function changesByRecord({ added, changed, disputed }: ImportPlan, answers: Disp
   return changes;
 }
 
+/** Out of a home, and without a word left in it. */
+const leaving = ({ table, id, home, fields }: HereRecord): PlannedWrite => ({
+  table, id, home, writes: { ...Object.fromEntries(Object.keys(fields).map((field) => [field, null])), deleted: true },
+});
+
 /** Everything that the import writes, each thing once. */
 export function importWrites(plan: ImportPlan, answers: DisputeAnswers): readonly PlannedWrite[] {
   const { home, here, buried, moved, removed } = plan;
   const changes = changesByRecord(plan, answers);
   const away = new Set(moved.map(recordKey));
-  const leaving = new Set(removed.map(recordKey));
+  const isLeaving = new Set(removed.map(recordKey));
   const back = (record: { readonly table: DirectoryTable; readonly id: RecordId }): Fields => (buried.has(homeKey(home, record)) ? { deleted: null } : {});
   const written = [...changes.values()].filter((change) => !away.has(recordKey(change))).map(({ table, id, writes }): PlannedWrite => ({
     table, id, home, writes: { ...writes, ...back({ table, id }) },
   }));
   const rehoused = moved.flatMap((record): readonly PlannedWrite[] => {
     const { table, id, fields } = record;
-    const nothing = Object.fromEntries(Object.keys(fields).map((field) => [field, null]));
-    const leave: PlannedWrite = { table, id, home: record.home, writes: { ...nothing, deleted: true } };
+    const leave = leaving(record);
     const arrive: PlannedWrite = { table, id, home, writes: { ...merged(fields, changes.get(recordKey(record))?.writes ?? {}), ...back(record) } };
-    return leaving.has(recordKey(record)) ? [leave] : [arrive, leave];
+    return isLeaving.has(recordKey(record)) ? [leave] : [arrive, leave];
   });
   const gone = removed.filter((change) => !away.has(recordKey(change))).map(({ table, id, writes }): PlannedWrite => ({
     table, id, home: here.get(recordKey({ table, id }))?.home ?? home, writes,
   }));
-  return [...inGroups(written), ...rehoused, ...gone];
+  return [...inGroups(written), ...plan.stray.map(leaving), ...rehoused, ...gone];
 }
 
 /** Who offers something and where it is, before it: wherever the writing ends, nothing stands there alone. */

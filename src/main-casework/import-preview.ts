@@ -33,7 +33,7 @@ export function previewOf(plan: ImportPlan, writes: number, { input, terms, far 
     added: counted(added),
     changed: counted(changed),
     removed: counted(removed),
-    moved: counted(moved),
+    moved: counted([...moved, ...plan.stray]),
     same,
     hidden,
     othersOwn: plan.othersOwn.length,

@@ -67,6 +67,11 @@ test('a coordinator brings in a file and an archive of tables, looks first, and 
   expect(await factOf(page, 'Pareil')).toBe('68 fiches');
   await press(page, 'Annuler');
 
+  await follow(page, '/app/services');
+  await page.getByRole('searchbox', { name: 'Chercher un service' }).or(page.getByLabel('Chercher un service')).first().fill('vêtements 13', { timeout: PATIENCE });
+  await page.getByRole('link', { name: /Vêtements d’hiver 13/ }).first().waitFor({ timeout: PATIENCE });
+  await follow(page, '/app/services/import');
+
   await press(page, 'Nouvelle source');
   await nameSource(page, 'Partenaire discret', 'Non');
   await read(page, zip());

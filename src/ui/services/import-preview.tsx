@@ -52,7 +52,7 @@ function Changes({ running, stage: { preview } }: { readonly running: Import; re
       <>
         {counts}
         {names.length === 0 ? null : (
-          <small class="quiet examples" dir="auto">
+          <small class="quiet examples">
             {few(names)}
           </small>
         )}
