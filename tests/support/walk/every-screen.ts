@@ -15,6 +15,7 @@ import { walkDeadEnds, walkJoining, walkLock, walkUnsupported } from './lock.ts'
 import { walkBackup, walkEmptied } from './kept.ts';
 import { walkPortrait } from './portrait.ts';
 import { walkRefused, walkWaiting } from './mail.ts';
+import { walkServices } from './services.ts';
 import { people, walkSetUp, walkWelcome } from './set-up.ts';
 import { button, follow, seen, type Stage, title } from './stage.ts';
 import { inviteSomebody, walkCalendar, walkInvitation, walkTeam, walkTeamPlaces } from './team.ts';
@@ -73,6 +74,7 @@ export async function walkTheRest(stage: Stage): Promise<void> {
   await walkCalendar(stage);
   await walkTeamPlaces(stage);
   await walkDirectoryImport(stage);
+  await walkServices(stage);
   const links = await walkTeam(stage);
   const another = await inviteSomebody(stage);
   await walkLock(stage, passphrase);
