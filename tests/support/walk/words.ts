@@ -12,7 +12,7 @@ const catalogue = readCatalogue(
   Object.fromEntries(globSync('*/*.json', { cwd: locales }).map((path) => [`./${path}`, (): Promise<unknown> => Promise.resolve(JSON.parse(readFileSync(join(locales, path), 'utf8')))])),
 );
 
-const caseworkNouns = ['common', 'shell', 'lock', 'setup', 'join', 'families', 'contacts', 'log', 'entry', 'clash', 'status', 'team', 'calendar', 'about', 'failure', 'today', 'sample', 'followUps', 'schools', 'profile', 'words', 'crisis', 'questionnaires', 'devices', 'duplicates', 'backup', 'gone', 'kept', 'unlocking', 'list', 'caseload', 'timeline', 'people', 'knock', 'bond', 'news', 'needs', 'portrait', 'services', 'resource', 'kinds', 'directoryImport'] as const;
+const caseworkNouns = ['common', 'shell', 'lock', 'setup', 'join', 'families', 'contacts', 'log', 'entry', 'clash', 'status', 'team', 'calendar', 'about', 'failure', 'today', 'sample', 'followUps', 'schools', 'profile', 'words', 'crisis', 'questionnaires', 'devices', 'duplicates', 'backup', 'gone', 'kept', 'unlocking', 'list', 'caseload', 'timeline', 'people', 'knock', 'bond', 'news', 'needs', 'portrait', 'services', 'resource', 'kinds', 'directoryImport', 'directoryEdit', 'proposals'] as const;
 const familyNouns = ['common', 'family'] as const;
 
 export type Words = Translator<(typeof caseworkNouns)[number]>;
