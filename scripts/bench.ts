@@ -18,6 +18,7 @@ import { importRows } from '#tests/benchmarks/rows/import.ts';
 import { pushRows } from '#tests/benchmarks/rows/push.ts';
 import { screenRows } from '#tests/benchmarks/rows/screens.ts';
 import { scrollingRows } from '#tests/benchmarks/rows/scrolling.ts';
+import { serviceRows } from '#tests/benchmarks/rows/services.ts';
 import { storageRows } from '#tests/benchmarks/rows/storage.ts';
 
 import { findPostgres } from './find-postgres.ts';
@@ -30,6 +31,7 @@ const groups: Readonly<Record<string, Group>> = {
   change: changeRows,
   storage: storageRows,
   directory: directoryRows,
+  services: serviceRows,
   import: importRows,
   screens: screenRows,
   caseload: caseloadRows,

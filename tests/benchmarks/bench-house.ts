@@ -29,7 +29,7 @@ export type BenchHouse = {
   readonly writeCaseload: (count: number) => Promise<void>;
   /** One school and its present week; answers the path of the page that families read. */
   readonly publishWeek: () => Promise<string>;
-  /** A directory of so many services, in portions; answers whose it is. */
+  /** A directory of so many services, in portions, once for all rows that want one; answers whose it is. */
   readonly publishDirectory: (services: number) => Promise<OrganisationId>;
   /** Writes so many contacts into a team, one commit each; answers the average size of an envelope. */
   readonly write: (team: TeamName, count: number) => Promise<number>;
@@ -220,6 +220,7 @@ export async function foundBenchHouse(server: BenchServer): Promise<BenchHouse> 
     }
     return team;
   };
+  let directory: Promise<void> | undefined;
   return {
     writeFamilies: async (count) => void (await sendAll(author, count, (index) => family(author, teamOf('families'), index))),
     writeCaseload: async (count) => {
@@ -228,7 +229,8 @@ export async function foundBenchHouse(server: BenchServer): Promise<BenchHouse> 
     },
     publishWeek: async () => publishWeek(author, organisation),
     publishDirectory: async (services) => {
-      await publishDirectory(author, organisation, services);
+      directory ??= publishDirectory(author, organisation, services);
+      await directory;
       return sender.organisation;
     },
     write: async (name, count) => {
