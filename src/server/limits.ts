@@ -17,6 +17,8 @@ export const rates = {
   'hand-over': { burst: 240, perSecond: 2 },
   // A page is read from the database and printed for whoever asks: a whole directory in one go, and no more than that.
   hsds: { burst: 300, perSecond: 3 },
+  // All of it in one answer.
+  'hsds-whole': { burst: 12, perSecond: 0.05 },
   // Each is a page fetched elsewhere.
   'directory-source': { burst: 240, perSecond: 0.5 },
 } as const satisfies Readonly<Record<string, Rate>>;

@@ -347,6 +347,11 @@ test('who asks without end is told when to come back', async () => {
   }
   expect(statuses).toEqual([404, 404, 429]);
   await server.close();
+  const careful = await aServer({ limits: { 'hsds-whole': { burst: 1, perSecond: 0.1 } } });
+  const { organisation } = await anOrganisation(careful);
+  const whole = async () => (await careful.request(`/hsds/${organisation}/services?format=ndjson`)).status;
+  expect([await whole(), await whole(), (await careful.request(`/hsds/${organisation}/services`)).status]).toEqual([200, 429, 200]);
+  await careful.close();
 });
 
 test('every term has a word of its own in the texts of the app; without them it is called by its code', () => {

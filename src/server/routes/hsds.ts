@@ -5,7 +5,7 @@ import type { Json } from '#domain/hsds-entity.ts';
 import type { RefusalCode } from '#protocol/refusal.ts';
 import { refusal } from '#server/answering.ts';
 import type { Ask, Env, Server } from '#server/context.ts';
-import { limited } from '#server/guards.ts';
+import { addressOf, limited } from '#server/guards.ts';
 import { type Ground, type Resource, resources } from '#server/hsds/lists.ts';
 import { toLines, toPage } from '#server/hsds/page.ts';
 import { type Question, readQuestion } from '#server/hsds/question.ts';
@@ -55,6 +55,10 @@ export function hsdsRoutes(app: Hono<Env>, server: Server): void {
     const headers = { ...forAll, etag, 'cache-control': 'no-cache' };
     if (c.req.header('if-none-match') === etag) {
       return new Response(null, { status: 304, headers });
+    }
+    const seconds = question.value.format === 'ndjson' ? server.limiter.take('hsds-whole', addressOf(c, server)) : 0;
+    if (seconds > 0) {
+      return refusal('too-many', { ...forAll, 'retry-after': String(seconds) });
     }
     const printing = { sha1, nameOf: termNames };
     const made = await answer({ shelf: { database, organisation, printing }, names: termNames }, question.value);
