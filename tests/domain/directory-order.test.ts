@@ -35,7 +35,7 @@ test('what has room stands before a waiting list, and that before what is full',
 
 test('what was checked within a year stands before what was not, and a name before that', () => {
   const old = { checked: { on: '2025-06-01', how: 'call' } };
-  expect(order([['never', { checked: null }], ['old', old], ['fresh', {}]], {})).toEqual(['fresh', 'never', 'old']);
+  expect(order([['a never', { checked: null }], ['b old', old], ['c fresh', {}]], {})).toEqual(['c fresh', 'a never', 'b old']);
   expect(order([['mentioned', {}, 0.1], ['named', old, 1]], { words: 'x' })).toEqual(['named', 'mentioned']);
 });
 
