@@ -1,9 +1,19 @@
+import { entryFacts } from '#domain/directory-entry.ts';
+import { readCostOption } from '#domain/directory-elements.ts';
+import { match, type Wishes } from '#domain/directory-search.ts';
 import { parseDay } from '#kernel/day.ts';
+import type { RecordId } from '#kernel/id.ts';
 import { type Fields, FieldReader } from '#domain/fields.ts';
 import { readScheduleEntry, type ScheduleEntry } from '#domain/schedule-fields.ts';
+import { readShippedDirectory } from '#tests/support/directory-file.ts';
+import { anId } from '#tests/support/memory-device.ts';
 import { wordsIn } from '#tests/support/walk/words.ts';
+import { sayChecked } from '#ui/services/say-checked.ts';
+import { sayDistance, sayWay } from '#ui/services/say-distance.ts';
 import { sayHours } from '#ui/services/say-hours.ts';
+import { sayCostShortly } from '#ui/services/say-money.ts';
 import { sayOpen } from '#ui/services/say-open.ts';
+import { sayReasons } from '#ui/services/say-reason.ts';
 import { expect, test } from 'vitest';
 
 const french = await wordsIn('fr');
@@ -91,4 +101,55 @@ test('open or closed at this minute, and until when', () => {
   expect(open({ ...weekly, validTo: '2026-11-01' }, '2026-11-23', 600)).toBe('Heures à vérifier : elles datent');
   expect(open({ freq: 'WEEKLY', byday: 'SU,MO,TU,WE,TH,FR,SA', opensAt: '00:00', closesAt: '23:59' }, '2026-11-23', 600)).toBe('Ouvert jour et nuit');
   expect(open({ description: 'Sur rendez-vous.' }, '2026-11-23', 600)).toBeUndefined();
+});
+
+const nbsp = (text: string): string => text.replaceAll('\u00a0', ' ');
+const aCost = (fields: Fields) => readCostOption(anId(), new FieldReader(fields));
+
+test('what it costs, in dollars and cents, and in words where only words say it', () => {
+  const said = (...costs: readonly Fields[]) => nbsp(sayCostShortly(french, { costs: costs.map(aCost), feesDescription: '' }, today) ?? '');
+  expect(said({ option: 'free', amount: 0, currency: 'CAD' })).toBe('Gratuit');
+  expect(said({ option: 'fixed', amount: 960, currency: 'CAD' })).toBe('9,60 $');
+  expect(said({ option: 'fixed', amount: 500, currency: 'EUR' })).toBe('5 $ (EUR)');
+  expect(said({ option: 'sliding', description: 'De 0 $ à 15 $.' })).toBe('Selon le revenu');
+  expect(said({ option: 'free', amount: 0 }, { option: 'fixed', amount: 250 })).toBe('Gratuit, 2,50 $');
+  expect(said({ description: 'Ce qu’on peut' })).toBe('Ce qu’on peut');
+  expect(said({ option: 'fixed', amount: 300, validTo: '2026-01-01' })).toBe('');
+  expect(said()).toBe('');
+});
+
+test('how far it is: in minutes on foot as far as one walks with children, then in kilometres', () => {
+  expect([1, 80, 81, 3000, 3049, 4000, 12_345].map((metres) => nbsp(sayWay(french, metres)))).toEqual([
+    '1 minute à pied', '1 minute à pied', '2 minutes à pied', '38 minutes à pied', '3 km', '4 km', '12,3 km',
+  ]);
+  expect(sayDistance(french, 800, { from: 'here', position: { lat: 45, lng: -73 } })).toBe('10 minutes à pied d’ici');
+});
+
+test('never checked, checked by whom, and checked too long ago', () => {
+  const checked = (on: string) => ({ on: day(on), by: undefined, how: undefined });
+  expect(sayChecked(french, { checked: undefined, by: undefined, today })).toBe('Jamais vérifié');
+  expect(nbsp(sayChecked(french, { checked: checked('2026-11-12'), by: 'Karim', today }))).toBe('Vérifié 12 nov., Karim');
+  expect(sayChecked(french, { checked: checked('2025-11-22'), by: undefined, today })).toBe('Vérifié il y a plus d’un an');
+});
+
+test('every reason has words in both languages, but those that stand elsewhere on the card', () => {
+  const position = { lat: 45.5, lng: -73.6 };
+  const school = { from: 'school', id: anId<RecordId>(), name: 'École du Phare', position } as const;
+  const wishes: Wishes = { need: 'food', when: 'saturday', language: 'fa-AF', free: true, noPapers: true, near: { position }, age: 8, form: 'afterSchool' };
+  const situation = { now: { day: today, minutes: 600 }, pedDays: [] };
+  const directory = readShippedDirectory('sample/directory.json');
+  const matches = [wishes, { ...wishes, when: 'pedDay' }, { ...wishes, when: 'summer' }, { ...wishes, when: 'now', need: 'time' }, { ...wishes, when: 'evening', need: 'learning' }].flatMap((wish) =>
+    directory.services.map((service) => match(entryFacts(service, directory.locations.filter(({ id }) => service.places.some(({ location }) => location === id))), wish as Wishes, situation)),
+  );
+  const codes = new Set(matches.flatMap(({ fits, doubts, misses }) => [...fits, ...doubts, ...misses].map(({ code }) => code)));
+  expect(codes.size).toBeGreaterThan(20);
+  for (const texts of [french, english]) {
+    const said = matches.flatMap((found) => sayReasons({ texts, today, near: school }, found).map(({ text }) => text));
+    expect(said.filter((text) => /services:|resource:|kinds:|\{\{|undefined/.test(text))).toEqual([]);
+  }
+  const comptoir = directory.services.findIndex(({ name }) => name === 'Comptoir du samedi');
+  const found = matches[comptoir];
+  expect(found === undefined ? [] : sayReasons({ texts: french, today, near: school }, found).map(({ is, text }) => `${is} ${nbsp(text)}`)).toEqual(
+    expect.arrayContaining(['fit Aide alimentaire', 'fit Ouvert samedi, 9 h 30 à midi', 'fit On y parle dari', 'fit Gratuit', 'fit Aucun papier demandé', 'doubt Âge à demander']),
+  );
 });

@@ -43,8 +43,8 @@ function lines(texts: readonly string[]): ComponentChildren {
   return texts.length === 0 ? undefined : (
     <ul role="list">
       {texts.map((text) => (
-        <li key={text} dir="auto">
-          {text}
+        <li key={text}>
+          <bdi>{text}</bdi>
         </li>
       ))}
     </ul>
@@ -57,9 +57,15 @@ function Costs({ service }: ServiceProps) {
   return (
     <ul role="list">
       {said.map(({ what, words: more }) => (
-        <li key={`${what} ${more}`} dir="auto">
-          <b>{what}</b>
-          {more === '' ? null : <small>{more}</small>}
+        <li key={`${what} ${more}`}>
+          <b>
+            <bdi>{what}</bdi>
+          </b>
+          {more === '' ? null : (
+            <small>
+              <bdi>{more}</bdi>
+            </small>
+          )}
         </li>
       ))}
       {service.feesDescription === '' ? null : <li dir="auto">{service.feesDescription}</li>}

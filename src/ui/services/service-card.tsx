@@ -45,7 +45,9 @@ export function ServiceCard({ level, id, name, provider, where, reasons, phone, 
     <article class="card padded service-card">
       <Heading>
         <a href={addressOf({ at: 'services', screen: 'service', record: id })}>
-          <Name>{name}</Name>
+          <span>
+            <Name>{name}</Name>
+          </span>
           <Sign icon={ChevronRight} size={20} flip />
         </a>
       </Heading>
@@ -55,8 +57,8 @@ export function ServiceCard({ level, id, name, provider, where, reasons, phone, 
         </p>
       )}
       {where === '' ? null : (
-        <p class="where" dir="auto">
-          {where}
+        <p class="where">
+          <bdi>{where}</bdi>
         </p>
       )}
       <Reasons reasons={reasons} />
