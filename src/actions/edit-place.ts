@@ -2,6 +2,7 @@ import { isId, parseId, type RecordId } from '#kernel/id.ts';
 import { fail, ok, type Result } from '#kernel/result.ts';
 import { decideForm, type FormTexts, isTicked, type PlainMap, plainMap, ticked } from '#domain/directory-form.ts';
 import { locationShape } from '#domain/directory-shapes.ts';
+import { formerName, isFormerName } from '#domain/location.ts';
 import type { ValueMap } from '#sync/commit.ts';
 import { type ActionContext, freshId } from './context.ts';
 import { commitEntries, type EntryEdit, type EntryFailure, type Home, homeOf, type LookedEntry } from './directory-home.ts';
@@ -12,8 +13,6 @@ import { shownFields } from './save-record.ts';
 /** How the form of a place names a service that can be had there. */
 export const offeredHere = (service: RecordId): string => `at:${service}`;
 
-/** The identifier that a place had while anyone could read it: whoever reads it in a file again knows that it is hidden. */
-const WAS = 'was:';
 const SERVICE = 'service:';
 
 export type PlaceForm = EntryForm & {
@@ -94,7 +93,7 @@ function saidThere({ services, filled }: PlaceForm, gone: RecordId): ValueMap {
 
 /** Everything that a record says, to be said again under another name. */
 const copied = (fields: ValueMap): ValueMap =>
-  Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== null && name !== 'deleted' && name !== 'hidden' && !name.startsWith(SERVICE) && !name.startsWith(WAS)));
+  Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== null && name !== 'deleted' && name !== 'hidden' && !name.startsWith(SERVICE) && !isFormerName(name)));
 
 const emptied = (fields: ValueMap): ValueMap => ({ ...Object.fromEntries(Object.keys(fields).map((name) => [name, null])), deleted: true });
 
@@ -108,8 +107,8 @@ async function rehouse(context: ActionContext, form: PlaceForm & { readonly look
   const { edits, marks } = await links(context, form, { place, home: move.home, gone: looked.id });
   const hides = move.home === 'kept';
   const saved = await commitEntries(context, [
-    { noun: 'locations', home: hides ? 'published' : 'kept', id: looked.id, seen: looked.state, fields: hides ? emptied(shownFields(looked.state)) : { deleted: true } },
-    { noun: 'locations', home: move.home, id: place, fields: { ...(hides ? saidThere(form, looked.id) : {}), ...copied(after), ...(hides ? { hidden: true, [WAS + looked.id]: true, ...marks } : {}) } },
+    { noun: 'locations', home: hides ? 'published' : 'kept', id: looked.id, seen: looked.state, fields: hides ? emptied(shownFields(looked.state)) : { deleted: true, hidden: null } },
+    { noun: 'locations', home: move.home, id: place, fields: { ...(hides ? saidThere(form, looked.id) : {}), ...copied(after), ...(hides ? { hidden: true, [formerName(looked.id)]: true, ...marks } : {}) } },
     ...edits,
   ]);
   return saved.ok ? ok(place) : saved;

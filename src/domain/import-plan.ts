@@ -3,6 +3,7 @@ import { diffDirectorySteps, type DirectoryDiff, type Disputed, type RecordChang
 import { fitsDirectory } from './directory-fits.ts';
 import type { DirectoryRecord, DirectoryTable } from './directory-record.ts';
 import type { Fields } from './fields.ts';
+import { hiddenNames } from './location.ts';
 
 /** Where a record of the directory lives: read by anyone, or kept among ourselves. */
 export type Home = 'published' | 'kept';
@@ -125,7 +126,7 @@ function* sift(changes: readonly RecordChange[], here: ReadonlyMap<string, HereR
 export function* planImportSteps(records: readonly HereRecord[], file: readonly DirectoryRecord[], options: PlanOptions): Generator<undefined, ImportPlan> {
   const { source, home, whole, named } = options;
   const here = chosen(records, home);
-  const hidden = new Set(records.filter((record) => isHidden(record) && !isGone(record)).map(({ id }) => id));
+  const hidden = new Set(records.flatMap(({ table, id, fields }) => (table === 'locations' ? hiddenNames(id, fields) : [])));
   const last: DirectoryRecord[] = [];
   for (const there of file) {
     const known = here.get(recordKey(there));

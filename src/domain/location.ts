@@ -56,3 +56,13 @@ export function readLocation(id: RecordId, fields: Fields): Location {
     broken: read.broken,
   };
 }
+
+const WAS = 'was:';
+
+/** The name that a hidden place had while anyone could read it: whoever finds it in a file again knows by it that it is hidden. */
+export const formerName = (id: RecordId): string => WAS + id;
+export const isFormerName = (field: string): boolean => field.startsWith(WAS);
+
+/** Every name under which a place must not be published: none where it is not hidden, also where it was taken away. */
+export const hiddenNames = (id: string, fields: Fields): readonly string[] =>
+  fields['hidden'] === true ? [id, ...Object.keys(fields).flatMap((field) => (isFormerName(field) && fields[field] === true ? [field.slice(WAS.length)] : []))] : [];

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DirectoryRecord } from '#domain/directory-record.ts';
+import type { Fields } from '#domain/fields.ts';
 import { type HereRecord, type Home, homeKey, importWrites, type PlannedWrite, planImportSteps, type PlanOptions, recordKey } from '#domain/import-plan.ts';
+import { formerName } from '#domain/location.ts';
 import { drained } from '#domain/steps.ts';
+import type { RecordId } from '#kernel/id.ts';
 import { directory } from '#tests/support/directory.ts';
 
 const nobody: ReadonlySet<string> = new Set();
@@ -82,4 +85,21 @@ test('what leaves the published rows leaves them without a word', () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('a place that somebody hid stays hidden under the name that files know it by, also where it was taken away since', () => {
+  const named = (letter: string) => `0f000000-0000-4000-8000-00000000000${letter}` as RecordId;
+  const [known, renamed, service] = [named('a'), named('b'), named('c')];
+  const file: readonly DirectoryRecord[] = [
+    { table: 'locations', id: known, fields: { name: 'Refuge', type: 'physical', source: 'bottin' } },
+    { table: 'services', id: service, fields: { name: 'Accueil', status: 'active', source: 'bottin', [`place:${known}`]: {} } },
+  ];
+  const kept = (fields: Fields): HereRecord => ({ table: 'locations', id: renamed, home: 'kept', byPeople: nobody, fields: { name: 'Refuge', type: 'physical', [formerName(known)]: true, ...fields } });
+  const words = (here: HereRecord) => JSON.stringify(writesFor([here], file));
+  expect(words(kept({}))).toContain(known);
+  for (const hidden of [kept({ hidden: true }), kept({ hidden: true, deleted: true })]) {
+    expect(words(hidden)).toContain('Accueil');
+    expect(words(hidden)).not.toContain('Refuge');
+    expect(words(hidden)).not.toContain(known);
+  }
 });

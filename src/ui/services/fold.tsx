@@ -32,7 +32,9 @@ export function Fold({ title, icon, holds, wrong = false, children }: FoldProps)
         <Sign icon={icon} size={22} />
         <span class="words">
           <strong>{title}</strong>
-          <small dir="auto">{shortly(holds)}</small>
+          <small>
+            <bdi>{shortly(holds)}</bdi>
+          </small>
         </span>
         <Sign icon={ChevronDown} />
       </summary>
