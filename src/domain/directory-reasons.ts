@@ -28,7 +28,6 @@ export type Wishes = {
   /** After school, in summer; in school or elsewhere. */
   readonly form?: string | undefined;
 };
-export type Wish = keyof Wishes;
 
 type OnADay = { readonly when: Moment; readonly day: Day; readonly spans: readonly Span[]; readonly place: RecordId | undefined };
 
@@ -98,8 +97,6 @@ export type Miss =
   | { readonly code: 'far'; readonly metres: number; readonly place: RecordId | undefined }
   | { readonly code: 'age'; readonly from: number | undefined; readonly to: number | undefined }
   | { readonly code: 'form'; readonly form: string; readonly has: readonly string[] };
-
-export type Reason = Fit | Doubt | Miss;
 
 /**
  * `fits`: everything that was wished is known to fit. `doubts`: nothing is known to miss. `almost`: one wish is missed. `no`: more,

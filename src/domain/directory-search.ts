@@ -1,10 +1,10 @@
 import { addDays, type Day } from '#kernel/day.ts';
 import type { EntryFacts, PlaceFacts } from './directory-entry.ts';
-import type { Doubt, Fit, Match, Miss, Rank, Reason, Wish, Wishes } from './directory-reasons.ts';
+import type { Doubt, Fit, Match, Miss, Rank, Wishes } from './directory-reasons.ts';
 import { openWhen, type Times, type Verdict } from './directory-when.ts';
 import { metresBetween } from './distance.ts';
 
-export type { Doubt, Fit, Match, Miss, Rank, Reason, Wish, Wishes };
+export type { Match, Rank, Wishes };
 
 /** What a search knows of the moment. */
 export type Situation = Times & {

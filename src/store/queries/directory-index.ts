@@ -11,9 +11,8 @@ import { DirectoryMemory } from './directory-memory.ts';
 import { DirectoryWords, type KindWords } from './directory-words.ts';
 import { eachInSlices, pause } from './in-slices.ts';
 
-export type { DirectoryEntry, EntryCard } from './directory-entries.ts';
 export type { KindWords } from './directory-words.ts';
-export type { FoundEntry, SearchAnswer, SearchQuestion } from './directory-answer.ts';
+export type { SearchAnswer, SearchQuestion } from './directory-answer.ts';
 
 /** All services in memory while the phone is unlocked, from the first question on. */
 export type DirectoryIndex = {
