@@ -66,7 +66,7 @@ export const doors: readonly Door[] = [
   { name: 'ui/shell', from: shell, to: [kernel, i18n, actions, parts] },
   { name: 'ui/casework', from: room('ui/casework'), to: casework },
   { name: 'ui/coordination', from: room('ui/coordination'), to: casework },
-  { name: 'ui/services', from: room('ui/services'), to: casework },
+  { name: 'ui/services', from: room('ui/services'), to: [...casework, styles] },
   { name: 'ui/family', from: room('ui/family'), to: visitor },
   { name: 'ui/partner', from: room('ui/partner'), to: visitor },
   { name: 'service-worker', from: room('service-worker'), to: [kernel, exchange, letters] },

@@ -1,4 +1,3 @@
-import '#ui/styles/screens-proposals.css';
 import { MessageSquareText } from 'lucide-preact';
 import { Button } from '#ui/parts/button.tsx';
 import { addressOf } from '#ui/shell/route.ts';

@@ -1,4 +1,3 @@
-import '#ui/styles/screens-proposals.css';
 import { useSignal } from '@preact/signals';
 import { Check, CirclePlus } from 'lucide-preact';
 import { publishProposals } from '#actions/decide-proposal.ts';

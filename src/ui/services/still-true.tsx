@@ -1,4 +1,3 @@
-import '#ui/styles/screens-proposals.css';
 import { type Signal, useSignal } from '@preact/signals';
 import { BadgeCheck, Check, Clock, MessageSquareText } from 'lucide-preact';
 import { type LookedEntry, type Said, sayHow, sayStillTrue, withdraw } from '#actions/propose.ts';
