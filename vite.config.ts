@@ -18,7 +18,9 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     // Every browser that can keep an encrypted vault knows modulepreload, and the page's policy forbids data: addresses.
-    modulePreload: { polyfill: false },
+    // And what a later screen imports is not listed in the first: two hundred names weighed as much as the screen's own words. It is kept
+    // on the phone already. Styles are listed, or a screen would stand there bare.
+    modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
     assetsInlineLimit: 0,
   },
 });

@@ -47,7 +47,8 @@ export function OneSchool({ listed, onLeave }: OneSchoolProps) {
   );
 }
 
-function Fields({ form: { filled, set, errorOf } }: { readonly form: SchoolForm }) {
+function Fields({ form }: { readonly form: SchoolForm }) {
+  const { filled, set, errorOf } = form;
   const { t } = useCoordination().translator;
   const toggled = (code: (typeof schoolLevels)[number]): readonly (typeof schoolLevels)[number][] =>
     schoolLevels.filter((one) => (one === code ? !filled.level.includes(one) : filled.level.includes(one)));
@@ -96,17 +97,24 @@ function Fields({ form: { filled, set, errorOf } }: { readonly form: SchoolForm 
         onInput={(closureLine) => set({ closureLine })}
         verbatim
       />
-      <PositionField
-        label={t('schools:form.position')}
-        aside={t('common:field.optional')}
-        hint={t('schools:form.positionHint')}
-        hereLabel={t('schools:form.here')}
-        unknownHere={t('schools:form.hereUnknown')}
-        error={errorOf('position')}
-        value={filled.position}
-        onInput={(position) => set({ position })}
-      />
+      <WhereItStands form={form} />
     </>
+  );
+}
+
+function WhereItStands({ form: { filled, set, errorOf } }: { readonly form: SchoolForm }) {
+  const { t } = useCoordination().translator;
+  return (
+    <PositionField
+      label={t('schools:form.position')}
+      aside={t('common:field.optional')}
+      hint={t('schools:form.positionHint')}
+      hereLabel={t('schools:form.here')}
+      unknownHere={t('schools:form.hereUnknown')}
+      error={errorOf('position')}
+      value={filled.position}
+      onInput={(position) => set({ position })}
+    />
   );
 }
 
