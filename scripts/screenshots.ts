@@ -84,6 +84,25 @@ async function shootTheNeeds({ page }: Phone): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** From a need to whoever answers it, and the list for the wall. */
+async function shootTheServices({ page }: Phone): Promise<void> {
+  await openByName(page, 'Noorzai');
+  await press(page, 'Chercher un service');
+  await page.locator('.service-card').first().waitFor();
+  await shoot(page, 'services');
+  await goTo(page, 'Services');
+  await page.getByRole('searchbox', { name: 'Chercher un service' }).fill('comptoir du samedi');
+  await press(page, 'Comptoir du samedi');
+  await page.getByRole('heading', { level: 1, name: 'Comptoir du samedi' }).waitFor();
+  await shoot(page, 'service');
+  await press(page, 'Retour à la recherche');
+  await page.getByRole('searchbox', { name: 'Chercher un service' }).fill('');
+  await goTo(page, 'Services');
+  await press(page, 'Liste à imprimer');
+  await page.locator('.directory-sheet').waitFor();
+  await shoot(page, 'neighbourhood');
+}
+
 /** The same number changed on two phones that did not hear of each other. */
 async function shootTwoVersions({ page, offline }: Phone, colleague: Colleague): Promise<void> {
   await colleague.exchange();
@@ -163,6 +182,7 @@ try {
   await shoot(page, 'families');
   await shootTheDay(phone);
   await shootTheNeeds(phone);
+  await shootTheServices(phone);
   const colleague = await joinAsColleague({ url: server.url, invitation: await invite(page), name: 'Karim Belkacem' });
   await shootTwoVersions(phone, colleague);
   colleague.leave();
