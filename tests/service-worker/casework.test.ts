@@ -160,6 +160,9 @@ test('a first sync that is cut in the middle shows what came, newest first, and 
   await coordinator.close();
 
   const { page } = newcomer;
+  // The app itself has come: what is cut here is the first sync, and not the screens.
+  await page.goto(`${line.url}/app/`);
+  await keptOffline(page);
   const before = line.carried();
   line.cutAfter(450_000);
   await page.goto(forNewcomer);
