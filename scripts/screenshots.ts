@@ -86,18 +86,22 @@ async function shootTheNeeds({ page }: Phone): Promise<void> {
 
 /** From a need to whoever answers it, and the list for the wall. */
 async function shootTheServices({ page }: Phone): Promise<void> {
-  await openByName(page, 'Noorzai');
-  await press(page, 'Chercher un service');
+  await goTo(page, 'Services');
+  await page.getByRole('searchbox', { name: 'Chercher un service' }).fill('aide alimentaire');
+  for (const wish of ['Samedi', 'Sans papiers']) {
+    await page.getByRole('group', { name: 'Ce qu’il faut' }).getByRole('button', { name: wish, exact: true }).click();
+  }
   await page.locator('.service-card').first().waitFor();
   await shoot(page, 'services');
-  await goTo(page, 'Services');
+  for (const wish of ['Samedi', 'Sans papiers']) {
+    await page.getByRole('group', { name: 'Ce qu’il faut' }).getByRole('button', { name: wish, exact: true }).click();
+  }
   await page.getByRole('searchbox', { name: 'Chercher un service' }).fill('comptoir du samedi');
   await press(page, 'Comptoir du samedi');
   await page.getByRole('heading', { level: 1, name: 'Comptoir du samedi' }).waitFor();
   await shoot(page, 'service');
-  await press(page, 'Retour à la recherche');
-  await page.getByRole('searchbox', { name: 'Chercher un service' }).fill('');
   await goTo(page, 'Services');
+  await page.getByRole('searchbox', { name: 'Chercher un service' }).fill('');
   await press(page, 'Liste à imprimer');
   await page.locator('.directory-sheet').waitFor();
   await shoot(page, 'neighbourhood');
